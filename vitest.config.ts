@@ -1,0 +1,41 @@
+/**
+ * The projects of `vitest`: plain logic runs in Node, the worker's tests in workerd itself, `system` drives real
+ * built servers from outside. One of them alone: `pnpm vitest run --project codegen`.
+ */
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "shared", include: ["shared/**/*.test.ts"] } },
+      { test: { name: "codegen", include: ["codegen/**/*.test.ts"] } },
+      { test: { name: "web", include: ["web/src/**/*.test.{ts,tsx}"] } },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.jsonc" },
+            miniflare: { cf: false, bindings: { WEFT_OPEN: "1", WEFT_ALLOW_LOOPBACK: "1" } },
+          }),
+        ],
+        test: {
+          name: "worker",
+          include: ["worker/**/*.test.ts"],
+          exclude: ["worker/system/**", "**/node_modules/**"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "system",
+          include: ["worker/system/**/*.test.ts", "scripts/**/*.test.mjs"],
+          globalSetup: ["scripts/vitest-build.mjs"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
