@@ -1,0 +1,55 @@
+/**
+ * Emitters write JavaScript with the tag `js`: an interpolated value becomes a literal, and only `Code` goes in as it
+ * stands. So no text of a user's can become code, by construction.
+ */
+import type { Json } from "@weft/shared";
+
+export class Code {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = Code | readonly Code[] | Json | undefined;
+
+/** JavaScript from a template. An array of `Code` is joined by newlines. */
+export function js(strings: TemplateStringsArray, ...values: Part[]): Code {
+  return new Code(strings.reduce((text, chunk, index) => text + print(values[index - 1]) + chunk));
+}
+
+function print(value: Part): string {
+  if (value instanceof Code) return value.text;
+  if (Array.isArray(value) && value.length > 0 && value.every((item) => item instanceof Code))
+    return value.map((item) => (item as Code).text).join("\n");
+  return literal(value as Json | undefined);
+}
+
+/** A JSON value as a JavaScript literal that is safe in any place of a module, a script element included. */
+export function literal(value: Json | undefined): string {
+  if (value === undefined) return "undefined";
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (value !== null && typeof value === "object") {
+    const entries = Object.entries(value).map(([key, item]) => `${property(key)}: ${literal(item)}`);
+    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  }
+  return String(value);
+}
+
+const escapes: { [char: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028", "\u2029": "\\u2029" };
+
+/** A string literal in double quotes. */
+export const quote = (text: string): string =>
+  `"${text.replace(/[\\"]/g, "\\$&").replace(/[\p{Cc}\u2028\u2029\p{Cs}\u202a-\u202e\u2066-\u2069]|<(?=[/!])/gu, escapeChar)}"`;
+
+function escapeChar(char: string): string {
+  return escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** An object key: bare where it may be, computed for `__proto__`, which would set the prototype. */
+export function property(key: string): string {
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key) ? key : quote(key);
+}
