@@ -1,0 +1,8 @@
+const apple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+
+/** A shortcut as this platform writes it: `⌘K` or `Ctrl K`. */
+export const commandKeys = (key: string): string => (apple ? `⌘${key}` : `Ctrl ${key}`);
+
+/** Whether the platform's command key is down. */
+export const isCommandKey = (event: { metaKey: boolean; ctrlKey: boolean }): boolean =>
+  apple ? event.metaKey : event.ctrlKey;

@@ -1,0 +1,3 @@
+export function EditorPage(_props: { workflowId: string }) {
+  return <main />;
+}

@@ -1,0 +1,31 @@
+/** Short notices at the page's edge. A store of its own, so that plain functions can give one. */
+export type Toast = { id: number; tone: "neutral" | "success" | "error"; text: string; detail?: string };
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+export const currentToasts = () => toasts;
+
+export function subscribeToToasts(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const dismissToast = (id: number) => set(toasts.filter((toast) => toast.id !== id));
+
+function show(tone: Toast["tone"], text: string, detail?: string) {
+  lastId += 1;
+  set([...toasts.slice(-3), { id: lastId, tone, text, ...(detail ? { detail } : {}) }]);
+}
+
+export const toast = {
+  show: (text: string, detail?: string) => show("neutral", text, detail),
+  success: (text: string, detail?: string) => show("success", text, detail),
+  error: (text: string, detail?: string) => show("error", text, detail),
+};

@@ -1,0 +1,3 @@
+export function VersionPage(_props: { workflowId: string; version: number }) {
+  return <main />;
+}

@@ -1,0 +1,2 @@
+/** The editor's and the canvas's words. */
+export const editor = {};
