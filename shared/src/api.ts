@@ -167,6 +167,13 @@ export const runSchema = runSummarySchema.extend({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/**
+ * `GET /runs/:id/definition`: the graph and the code a run executes. It never changes, and it is the only way to see
+ * those of a draft run, which has no version to look up.
+ */
+export const runDefinitionSchema = z.object({ graph: z.custom<Graph>(), modules, steps });
+export type RunDefinition = z.infer<typeof runDefinitionSchema>;
+
 export const attemptSchema = z.object({
   attempt: z.number().int(),
   status: z.enum(["running", "complete", "errored"]),
