@@ -6,9 +6,13 @@ import { z } from "zod";
 import { diagnosticSchema } from "./diagnostics.ts";
 import { type Graph, storedGraphSchema } from "./graph.ts";
 import type { Json } from "./json.ts";
+import { isPlainText } from "./plain-text.ts";
 import { nodeStatuses, runStatuses } from "./run-state.ts";
 
-const json = z.custom<Json>((value) => value !== undefined);
+const json = z
+  .custom<Json>((value) => value !== undefined)
+  .meta({ description: "Any JSON value", type: ["null", "boolean", "number", "string", "array", "object"] });
+const graph = z.custom<Graph>().meta({ description: "A graph document, schemaVersion 1", type: "object" });
 const time = z.string();
 const failure = z.object({ name: z.string(), message: z.string() });
 
@@ -28,8 +32,15 @@ export const healthSchema = z.object({ status: z.literal("ok"), open: z.boolean(
 
 // Workflows and drafts
 
+/** Unique it need not be; what could hide or reverse text is refused. */
+const workflowName = z
+  .string()
+  .max(200)
+  .refine((name) => name.trim() !== "", "A name needs at least one visible character.")
+  .refine(isPlainText, "A name has no control, direction or broken characters.");
+
 export const createWorkflowSchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: workflowName,
   graph: storedGraphSchema.optional(),
   template: z.string().optional(),
 });
@@ -47,7 +58,9 @@ export const workflowSummarySchema = z.object({
   updatedAt: time,
   lastRun: lastRunSchema.nullable(),
   /** Statuses of the latest runs, newest first, at most 20. */
-  recentRuns: z.array(z.object({ id: z.string(), status: z.enum(runStatuses), durationMs: z.number().nullable() })),
+  recentRuns: z.array(
+    z.object({ id: z.string(), status: z.enum(runStatuses), durationMs: z.number().nullable() }),
+  ),
   /** Boxes and wires for a miniature, in graph coordinates; at most 60 nodes. */
   miniature: z.object({
     nodes: z.array(z.object({ id: z.string(), type: z.string(), x: z.number(), y: z.number() })),
@@ -60,7 +73,7 @@ export const workflowSchema = z.object({
   id: z.string(),
   name: z.string(),
   enabled: z.boolean(),
-  draft: z.object({ graph: z.custom<Graph>(), revision: z.number().int() }),
+  draft: z.object({ graph, revision: z.number().int() }),
   liveVersion: z.number().int().nullable(),
   createdAt: time,
   updatedAt: time,
@@ -71,18 +84,21 @@ export type Workflow = z.infer<typeof workflowSchema>;
 export const createdWorkflowSchema = workflowSchema.extend({ revision: z.number().int() });
 
 export const patchWorkflowSchema = z.strictObject({
-  name: z.string().min(1).max(200).optional(),
+  name: workflowName.optional(),
   enabled: z.boolean().optional(),
 });
 
 export const putDraftSchema = z.strictObject({ graph: storedGraphSchema });
-export const savedDraftSchema = z.object({ revision: z.number().int(), diagnostics: z.array(diagnosticSchema) });
+export const savedDraftSchema = z.object({
+  revision: z.number().int(),
+  diagnostics: z.array(diagnosticSchema),
+});
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /** The 412 of a stale `If-Match`: both versions. */
 export const staleDraftSchema = problemSchema.extend({
-  yours: z.object({ graph: z.custom<Graph>() }),
-  theirs: z.object({ graph: z.custom<Graph>(), revision: z.number().int() }),
+  yours: z.object({ graph }),
+  theirs: z.object({ graph, revision: z.number().int() }),
 });
 
 // Compiling and publishing
@@ -102,7 +118,16 @@ export const compiledSchema = z.object({
   diagnostics: z.array(diagnosticSchema),
 });
 
-export const publishSchema = z.strictObject({ message: z.string().max(1000).optional() });
+export const publishSchema = z.strictObject({
+  message: z
+    .string()
+    .max(1000)
+    .refine(
+      (text) => isPlainText(text.replace(/[\r\n\t]/g, " ")),
+      "A message has no control, direction or broken characters.",
+    )
+    .optional(),
+});
 export const publishedSchema = z.object({
   version: z.number().int(),
   hash: z.string(),
@@ -120,7 +145,7 @@ export const versionSummarySchema = z.object({
   live: z.boolean(),
 });
 export type VersionSummary = z.infer<typeof versionSummarySchema>;
-export const versionSchema = versionSummarySchema.extend({ graph: z.custom<Graph>(), modules, steps });
+export const versionSchema = versionSummarySchema.extend({ graph, modules, steps });
 export type Version = z.infer<typeof versionSchema>;
 
 // Runs
@@ -132,7 +157,11 @@ export const startRunSchema = z.strictObject({
 });
 /** A draft run's version is `"draft"`. */
 const runVersion = z.union([z.number().int(), z.literal("draft")]);
-export const startedRunSchema = z.object({ id: z.string(), version: runVersion, status: z.enum(runStatuses) });
+export const startedRunSchema = z.object({
+  id: z.string(),
+  version: runVersion,
+  status: z.enum(runStatuses),
+});
 
 export const runSummarySchema = z.object({
   id: z.string(),
@@ -156,7 +185,9 @@ export const nodeStateSchema = z.object({
   startedAt: time.nullable(),
   endedAt: time.nullable(),
   until: time.nullable(),
-  passes: z.object({ total: z.number().int(), complete: z.number().int(), errored: z.number().int() }).optional(),
+  passes: z
+    .object({ total: z.number().int(), complete: z.number().int(), errored: z.number().int() })
+    .optional(),
 });
 
 export const runSchema = runSummarySchema.extend({
@@ -171,7 +202,7 @@ export type Run = z.infer<typeof runSchema>;
  * `GET /runs/:id/definition`: the graph and the code a run executes. It never changes, and it is the only way to see
  * those of a draft run, which has no version to look up.
  */
-export const runDefinitionSchema = z.object({ graph: z.custom<Graph>(), modules, steps });
+export const runDefinitionSchema = z.object({ graph, modules, steps });
 export type RunDefinition = z.infer<typeof runDefinitionSchema>;
 
 export const attemptSchema = z.object({
@@ -195,6 +226,9 @@ export const stepRowSchema = z.object({
   attempts: z.array(attemptSchema),
 });
 export type StepRow = z.infer<typeof stepRowSchema>;
+
+/** 202 of pause, resume, cancel and of an event: the wish is kept until the engine shows it. */
+export const acceptedSchema = z.object({ id: z.string(), status: z.enum(runStatuses) });
 
 export const sendEventSchema = z.strictObject({ name: z.string().min(1).max(200), payload: json.optional() });
 export const cancelSchema = z.strictObject({ undo: z.boolean().optional() });

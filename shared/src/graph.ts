@@ -47,8 +47,10 @@ export type Viewport = { x: number; y: number; zoom: number };
 
 export type Graph = { schemaVersion: 1; nodes: GraphNode[]; edges: GraphEdge[]; viewport?: Viewport };
 
-/** What a graph must be to be stored at all: see `storageDiagnostics` in codegen for the rest. */
-export const storedGraphSchema = z.custom<Graph>((value) => typeof value === "object" && value !== null);
+/** Anything sent as a graph: `storageDiagnostics` and `compile` in codegen say what is wrong with it. */
+export const storedGraphSchema = z
+  .custom<Graph>((value) => value !== undefined)
+  .meta({ description: "A graph document, schemaVersion 1", type: "object" });
 
 export const sourceHandle = (edge: Pick<GraphEdge, "sourceHandle">): string => edge.sourceHandle ?? "out";
 export const targetHandle = (edge: Pick<GraphEdge, "targetHandle">): string => edge.targetHandle ?? "in";

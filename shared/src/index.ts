@@ -7,6 +7,7 @@ export * from "./invariant.ts";
 export * from "./json.ts";
 export * from "./limits.ts";
 export * from "./operations.ts";
+export * from "./plain-text.ts";
 export * from "./reduce-run.ts";
 export * from "./run-event.ts";
 export * from "./run-state.ts";

@@ -43,7 +43,10 @@ function insert<T>(list: readonly T[], item: T, at = list.length): T[] {
   return [...list.slice(0, at), item, ...list.slice(at)];
 }
 
-function update<T extends { id: string }>(list: T[], change: { id: string; path: string[]; value?: Json }): T[] {
+function update<T extends { id: string }>(
+  list: T[],
+  change: { id: string; path: string[]; value?: Json },
+): T[] {
   return list.map((item) => (item.id === change.id ? (setPath(item, change.path, change.value) as T) : item));
 }
 
@@ -111,12 +114,16 @@ function formerValue(target: unknown, path: readonly string[]): { path: string[]
   for (const [depth, key] of path.entries()) {
     if (!isObject(at) || !Object.hasOwn(at, key)) return { path: path.slice(0, depth + 1), value: undefined };
     at = at[key];
-    if (depth < path.length - 1 && !isObject(at)) return { path: path.slice(0, depth + 1), value: at as Json };
+    if (depth < path.length - 1 && !isObject(at))
+      return { path: path.slice(0, depth + 1), value: at as Json };
   }
   return { path: [...path], value: at as Json };
 }
 
-/** The operations that lead from one graph to another, objects field by field, arrays as a whole. */
+/**
+ * The operations that lead from one graph to another, objects field by field, arrays as a whole. What changed its place
+ * among the others is removed and added again.
+ */
 export function diffGraphs(from: Graph, to: Graph): Operation[] {
   return [
     ...removals(from.edges, to.edges).map((id): Operation => ({ op: "removeEdge", id })),
@@ -133,8 +140,22 @@ function rest(graph: Graph): Record<string, unknown> {
 }
 
 function removals(from: readonly { id: string }[], to: readonly { id: string }[]): string[] {
-  const kept = new Set(to.map((item) => item.id));
+  const kept = keptInOrder(from, to);
   return from.filter((item) => !kept.has(item.id)).map((item) => item.id);
+}
+
+/** Ids that are in both lists and in the same order in both. */
+function keptInOrder(from: readonly { id: string }[], to: readonly { id: string }[]): Set<string> {
+  const places = new Map(from.map((item, at) => [item.id, at]));
+  const kept = new Set<string>();
+  let last = -1;
+  for (const { id } of to) {
+    const place = places.get(id) ?? -1;
+    if (place <= last) continue;
+    kept.add(id);
+    last = place;
+  }
+  return kept;
 }
 
 function changes<T extends { id: string }>(
@@ -143,7 +164,8 @@ function changes<T extends { id: string }>(
   add: (item: T, at: number) => Operation,
   op: "setNode" | "setEdge",
 ): Operation[] {
-  const before = new Map(from.map((item) => [item.id, item]));
+  const kept = keptInOrder(from, to);
+  const before = new Map(from.filter((item) => kept.has(item.id)).map((item) => [item.id, item]));
   return to.flatMap((item, at) => {
     const old = before.get(item.id);
     if (!old) return [add(item, at)];
