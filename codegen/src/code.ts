@@ -38,7 +38,13 @@ export function literal(value: Json | undefined): string {
   return String(value);
 }
 
-const escapes: { [char: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u2028": "\\u2028", "\u2029": "\\u2029" };
+const escapes: { [char: string]: string } = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\u2028": "\\u2028",
+  "\u2029": "\\u2029",
+};
 
 /** A string literal in double quotes. */
 export const quote = (text: string): string =>
@@ -53,3 +59,30 @@ export function property(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key) ? key : quote(key);
 }
+
+const lineWidth = 96;
+
+/** An object literal of code values, on one line if it fits, parenthesised where it is an arrow function's body. */
+export function objectLiteral(
+  entries: readonly (readonly [string, Code])[],
+  { parenthesised = false } = {},
+): Code {
+  const list = entries.map(([key, value]) => new Code(shorthand(key, value.text)));
+  const object = bracketed("{", list, "}", " ");
+  return parenthesised ? new Code(`(${object.text})`) : object;
+}
+
+const shorthand = (key: string, value: string): string =>
+  key === value && key !== "__proto__" ? key : `${property(key)}: ${value}`;
+
+export const arrayLiteral = (items: readonly Code[]): Code => bracketed("[", items, "]", "");
+
+function bracketed(open: string, items: readonly Code[], close: string, pad: string): Code {
+  if (items.length === 0) return new Code(open + close);
+  const line = open + pad + items.map((item) => item.text).join(", ") + pad + close;
+  if (line.length <= lineWidth && !line.includes("\n")) return new Code(line);
+  return new Code(`${open}\n${items.map((item) => `${indent(item.text, 1)},`).join("\n")}\n${close}`);
+}
+
+/** Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. */
+export const indent = (text: string, levels: number): string => text.replace(/^(?=.)/gm, "  ".repeat(levels));

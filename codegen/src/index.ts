@@ -1,4 +1,66 @@
 /**
  * The compiler: parse → analyze → transform → print. Pure: no clock, no I/O, no DOM, and it never changes the graph.
  */
+import { type Diagnostic, hasErrors, type Manifest } from "@weft/shared";
+import { manifestOf } from "./manifest.ts";
+import { parse } from "./phases/1-parse.ts";
+import { analyze } from "./phases/2-analyze.ts";
+import { transform } from "./phases/3-transform.ts";
+import { print } from "./phases/4-print.ts";
+import { importsOf, runtimeFiles } from "./runtime/files.ts";
+
+export const mainModule = "workflow.js";
+/** Changes with everything that changes the code a graph gives. */
+export const compilerVersion = "0.1.0";
+/** The version of the host that modules are written for; older modules keep working. */
+export const hostProtocol = 1;
+
+export type Compiled = {
+  /** File name → source text; `null` where the graph has errors. */
+  modules: { [file: string]: string } | null;
+  mainModule: string;
+  /** Step name, loop indices as `[*]` → node and phase. */
+  steps: { [name: string]: { nodeId: string; phase?: string } };
+  /** How many steps a run costs. */
+  cost: { min: number; max: number };
+  manifest: Manifest;
+  diagnostics: Diagnostic[];
+  /** First and last line of every node's code in the main module, counted from 1. */
+  lines: { [nodeId: string]: { start: number; end: number } };
+  triggers: string[];
+};
+
+/** Compiles a graph document. A user's mistake is a diagnostic, never an exception. */
+export function compile(document: unknown): Compiled {
+  const parsed = parse(document);
+  const analysis = analyze(parsed.graph);
+  const diagnostics = [...parsed.diagnostics, ...analysis.diagnostics];
+  const result = {
+    mainModule,
+    manifest: manifestOf(analysis),
+    diagnostics,
+    triggers: analysis.triggers.map(({ node }) => node.id),
+  };
+  if (hasErrors(diagnostics))
+    return { ...result, modules: null, steps: {}, cost: { min: 0, max: 0 }, lines: {} };
+  const program = transform(analysis);
+  const imports = importsOf(program, analysis);
+  const { text, lines } = print(program, imports);
+  return {
+    ...result,
+    modules: { [mainModule]: text, ...runtimeFiles(imports.keys()) },
+    steps: program.steps,
+    cost: program.cost,
+    lines,
+  };
+}
+
+export { formSchema } from "./nodes/form-schema.ts";
+export * from "./nodes/handles.ts";
 export type { Category, Flow, Handle, NodeKind } from "./nodes/kind.ts";
+export { kindOf, kinds } from "./nodes/registry.ts";
+export { runGraph } from "./run-graph.ts";
+export { packFailure, unpackFailure } from "./runtime/failure.js";
+export { waitEventType } from "./runtime/wait.js";
+export { expressionScope, upstreamOf } from "./scope.ts";
+export { storageDiagnostics } from "./storage.ts";

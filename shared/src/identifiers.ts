@@ -8,7 +8,8 @@ const reservedWords =
 
 const reserved = new Set(reservedWords.split(" "));
 
-export const isNodeId = (id: unknown): id is string => typeof id === "string" && idPattern.test(id) && !reserved.has(id);
+export const isNodeId = (id: unknown): id is string =>
+  typeof id === "string" && idPattern.test(id) && !reserved.has(id);
 
 /** A node id made of a label, unique among `taken`: `Fetch order` → `fetch_order`, then `fetch_order_2`. */
 export function deriveNodeId(name: string, taken: ReadonlySet<string>): string {

@@ -1,48 +1,92 @@
 import { describe, expect, it } from "vitest";
 import type { Graph, GraphNode } from "./graph.ts";
-import { applyOperations, diffGraphs, invertOperations } from "./operations.ts";
+import { applyOperations, diffGraphs, invertOperations, type Operation } from "./operations.ts";
 
 const node = (id: string, data: GraphNode["data"] = {}): GraphNode => ({
   id,
-  type: "note",
+  type: "http",
   position: { x: 0, y: 0 },
   data,
 });
 
 const graph = (...nodes: GraphNode[]): Graph => ({ schemaVersion: 1, nodes, edges: [] });
 
-const orders: [string, string][] = [
-  ["", "abc"],
-  ["abc", ""],
-  ["abc", "cba"],
-  ["abcd", "dabc"],
-  ["abcd", "bcda"],
-  ["abc", "xaybzc"],
-  ["abcde", "exc"],
-];
+describe("operations", () => {
+  it("set and delete fields without touching the graph they came from", () => {
+    const before = graph(node("a", { name: "A", params: { url: "x" } }));
+    const after = applyOperations(before, [
+      { op: "setNode", id: "a", path: ["data", "params", "url"], value: "y" },
+      { op: "setNode", id: "a", path: ["data", "name"] },
+    ]);
+    expect(after.nodes[0]?.data).toEqual({ params: { url: "y" } });
+    expect(before.nodes[0]?.data).toEqual({ name: "A", params: { url: "x" } });
+  });
 
-describe("the operations between two graphs", () => {
-  it.each(orders)("lead from the order %j to the order %j and back", (from, to) => {
-    const before = graph(...[...from].map((id) => node(id)));
-    const after = graph(...[...to].map((id) => node(id, { name: id.toUpperCase() })));
-    const operations = diffGraphs(before, after);
-    expect(applyOperations(before, operations)).toEqual(after);
+  it("invert in reverse order, also where a parent object was made on the way", () => {
+    const before = graph(node("a"));
+    const operations: Operation[] = [
+      { op: "setNode", id: "a", path: ["data", "retry", "limit"], value: 2 },
+      { op: "addNode", node: node("b") },
+      { op: "addEdge", edge: { id: "e", source: "a", target: "b" } },
+      { op: "removeNode", id: "a" },
+      { op: "setGraph", path: ["viewport", "zoom"], value: 2 },
+    ];
+    const after = applyOperations(before, operations);
     expect(applyOperations(after, invertOperations(before, operations))).toEqual(before);
   });
 
-  it("keep a data key named __proto__ plain data", () => {
-    const after = graph(node("a", JSON.parse('{"params":{"__proto__":{"polluted":true}}}')));
-    const result = applyOperations(
-      graph(node("a", { params: {} })),
-      diffGraphs(graph(node("a", { params: {} })), after),
+  it("put a removed node back where it stood", () => {
+    const before = graph(node("a"), node("b"), node("c"));
+    const operations: Operation[] = [{ op: "removeNode", id: "b" }];
+    const restored = applyOperations(
+      applyOperations(before, operations),
+      invertOperations(before, operations),
     );
-    expect(JSON.stringify(result)).toBe(JSON.stringify(after));
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(restored.nodes.map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 
-  it("are none between equal graphs, whatever the order of their keys", () => {
-    const one = graph(node("a", { name: "A", note: "n" }));
-    const two = graph({ data: { note: "n", name: "A" }, position: { y: 0, x: 0 }, type: "note", id: "a" });
-    expect(diffGraphs(one, two)).toEqual([]);
+  it("keep __proto__ a plain key", () => {
+    const value = JSON.parse('{"__proto__":{"polluted":1}}');
+    const before = graph(node("a", { params: {} }));
+    const after = applyOperations(before, [
+      { op: "setNode", id: "a", path: ["data", "params", "body"], value },
+    ]);
+    expect(JSON.stringify(after.nodes[0]?.data.params)).toBe('{"body":{"__proto__":{"polluted":1}}}');
+    const deep = applyOperations(after, [
+      { op: "setNode", id: "a", path: ["data", "params", "__proto__"], value: 1 },
+    ]);
+    expect(Object.hasOwn(deep.nodes[0]?.data.params ?? {}, "__proto__")).toBe(true);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe("diffGraphs", () => {
+  const from = {
+    ...graph(node("a", { name: "A", params: { url: "x", keep: { deep: [1] } } }), node("gone")),
+    edges: [{ id: "e", source: "a", target: "gone" }],
+  };
+  const to = {
+    ...graph(node("a", { name: "A", params: { url: "y", keep: { deep: [1] } } }), node("new")),
+    viewport: { x: 1, y: 2, zoom: 1 },
+  };
+
+  it("names the fields that changed and nothing else", () => {
+    expect(diffGraphs(from, to)).toEqual([
+      { op: "removeEdge", id: "e" },
+      { op: "removeNode", id: "gone" },
+      { op: "setNode", id: "a", path: ["data", "params", "url"], value: "y" },
+      { op: "addNode", node: node("new"), at: 1 },
+      { op: "setGraph", path: ["viewport"], value: { x: 1, y: 2, zoom: 1 } },
+    ]);
+  });
+
+  it("leads from one graph to the other and back", () => {
+    const operations = diffGraphs(from, to);
+    expect(applyOperations(from, operations)).toEqual(to);
+    expect(applyOperations(to, invertOperations(from, operations))).toEqual(from);
+  });
+
+  it("is empty for equal graphs", () => {
+    expect(diffGraphs(from, structuredClone(from))).toEqual([]);
   });
 });

@@ -6,11 +6,23 @@ import { sourceHandle } from "./graph.ts";
 import { isObject, type Json } from "./json.ts";
 import type { RunEvent } from "./run-event.ts";
 import {
-  isNodeEnded, isRunEnded, type NodeState, type NodeStatus, type RunGraph, type RunState, type RunStatus,
+  isNodeEnded,
+  isRunEnded,
+  type NodeState,
+  type NodeStatus,
+  type RunGraph,
+  type RunState,
+  type RunStatus,
 } from "./run-state.ts";
 
 const pendingNode: NodeState = {
-  status: "pending", attempts: 0, output: null, error: null, startedAt: null, endedAt: null, until: null,
+  status: "pending",
+  attempts: 0,
+  output: null,
+  error: null,
+  startedAt: null,
+  endedAt: null,
+  until: null,
 };
 
 export function initialRun(graph: RunGraph): RunState {
@@ -58,12 +70,15 @@ function fold(state: RunState, event: RunEvent): RunState {
 
 type NodeEvent = Extract<RunEvent, { stepName: string }> & { nodeId: string };
 
-const live = (state: RunState): RunState => (state.status === "queued" ? { ...state, status: "running" } : state);
+const live = (state: RunState): RunState =>
+  state.status === "queued" ? { ...state, status: "running" } : state;
 
 function foldNode(state: RunState, event: NodeEvent): RunState {
   const node = state.nodes[event.nodeId] as NodeState;
   if (event.type.startsWith("rollback_"))
-    return event.type === "rollback_step_completed" ? setNode(state, event.nodeId, { status: "undone" }) : state;
+    return event.type === "rollback_step_completed"
+      ? setNode(state, event.nodeId, { status: "undone" })
+      : state;
   if (isNodeEnded(node.status)) return state;
   const own = event.phase === undefined;
   const set = (change: Partial<NodeState>) => setNode(state, event.nodeId, change);
@@ -74,7 +89,11 @@ function foldNode(state: RunState, event: NodeEvent): RunState {
       return set({ status: "running", until: null, attempts: node.attempts + (own ? 1 : 0) });
     case "attempt_errored": {
       if (event.retryDelayMs === undefined) return set({ error: event.error });
-      return set({ status: "retrying", error: event.error, until: iso(event.timestamp + event.retryDelayMs) });
+      return set({
+        status: "retrying",
+        error: event.error,
+        until: iso(event.timestamp + event.retryDelayMs),
+      });
     }
     case "sleep_started":
       return set({
@@ -121,12 +140,20 @@ function start(state: RunState, event: Extract<RunEvent, { type: "workflow_start
   const started: RunState = { ...state, startedAt: state.startedAt ?? at };
   if (event.nodeId === undefined || !started.nodes[event.nodeId]) return started;
   const fired = setNode(started, event.nodeId, {
-    status: "complete", output: event.params, startedAt: at, endedAt: at,
+    status: "complete",
+    output: event.params,
+    startedAt: at,
+    endedAt: at,
   });
   const settled = settle(fired, event.nodeId, event.handles ?? []);
   const targets = new Set(state.graph.edges.map((edge) => edge.target));
-  const idle = state.graph.nodes.filter((node) => !targets.has(node.id) && !node.parentId && node.id !== event.nodeId);
-  return skip(settled, idle.map((node) => node.id));
+  const idle = state.graph.nodes.filter(
+    (node) => !targets.has(node.id) && !node.parentId && node.id !== event.nodeId,
+  );
+  return skip(
+    settled,
+    idle.map((node) => node.id),
+  );
 }
 
 /** Settles the edges leaving `id` and skips every node whose incoming edges are now all settled with none taken. */

@@ -57,6 +57,10 @@ export type RunEvent = Common &
 
 export type RunEventType = RunEvent["type"];
 
-const terminal: ReadonlySet<string> = new Set(["workflow_completed", "workflow_errored", "workflow_terminated"]);
+const terminal: ReadonlySet<string> = new Set([
+  "workflow_completed",
+  "workflow_errored",
+  "workflow_terminated",
+]);
 
 export const isTerminalEvent = (event: { type: string }): boolean => terminal.has(event.type);

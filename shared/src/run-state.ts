@@ -1,11 +1,28 @@
 import type { Json } from "./json.ts";
 import type { Failure } from "./run-event.ts";
 
-export const runStatuses = ["queued", "running", "waiting", "paused", "complete", "errored", "cancelled"] as const;
+export const runStatuses = [
+  "queued",
+  "running",
+  "waiting",
+  "paused",
+  "complete",
+  "errored",
+  "cancelled",
+] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 export const nodeStatuses = [
-  "pending", "running", "retrying", "sleeping", "waiting", "complete", "errored", "skipped", "cancelled", "undone",
+  "pending",
+  "running",
+  "retrying",
+  "sleeping",
+  "waiting",
+  "complete",
+  "errored",
+  "skipped",
+  "cancelled",
+  "undone",
 ] as const;
 export type NodeStatus = (typeof nodeStatuses)[number];
 

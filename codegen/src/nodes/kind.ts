@@ -1,4 +1,4 @@
-import type { Json, NodeData } from "@weft/shared";
+import type { DiagnosticCode, Json } from "@weft/shared";
 import type { z } from "zod";
 import type { Code } from "../code.ts";
 
@@ -16,20 +16,27 @@ export type Category = "triggers" | "actions" | "logic" | "annotations";
 
 export type Handle = { id: string; label: string };
 
+export type KindWarning = { code: DiagnosticCode; message: string; field: string };
+
 export type Params = { [key: string]: Json };
 
 /** What an emitter gets: the node's parameters with every expression already turned into code. */
 export type EmitContext = {
   id: string;
-  /** Params as code: literals for what is fixed, expressions for what is computed. Reads like the params themselves. */
-  params: Code;
-  /** The raw, parsed params, for decisions the emitter makes at compile time. */
+  /** The params as they stand in the graph, for what is decided at compile time. */
   raw: Params;
-  data: NodeData;
-  /** `"<id>"`, or with a phase `"<id>:<phase>"`, as the literal to put into a step call. */
+  /** The variable that holds the node's output. */
+  variable: Code;
+  /** A param as code, by its path, e.g. `url` or `fields[0].value`. */
+  param: (path: string) => Code;
+  /** All params as one object literal. */
+  params: Code;
+  /** The name of one of the node's steps as a literal: its own, or that of a phase. */
   step: (phase?: string) => Code;
-  /** The retry policy and timeout as the second argument of `step.do`. */
+  /** The step's configuration with a comma behind it, or nothing where the defaults do. */
   policy: Code;
+  /** A name for a local of the node's body that clashes with no node. */
+  local: (name: string) => Code;
 };
 
 /**
@@ -61,10 +68,16 @@ export type NodeKind = {
   nondeterminism: boolean;
   /** Handles a completed node takes. */
   handles: (output: Json, params: Params) => string[];
+  /** Whether a node of this kind does nothing but make its output. */
+  pure?: boolean;
+  /** What is likely a mistake; `isConstant(path)` tells whether a param is the same in every run. */
+  warnings?: (params: Params, isConstant: (path: string) => boolean) => KindWarning[];
+  /** Hosts its steps may reach; `*` for one that is computed. */
+  hosts?: (params: Params) => string[];
   /** One line on the card, e.g. "GET api.example.com/orders/…". Never throws, whatever the params are. */
   summary: (params: Params) => string;
-  /** Steps it costs, phases included. */
+  /** The steps it costs, phases included, in their order. */
   steps: (params: Params) => { phase?: string }[];
-  /** Statements that run the node and end with `return` of its output; triggers and annotations have none. */
+  /** Statements that run the node, set its variable and return the handle taken (none: `out`). Triggers have none. */
   emit?: (context: EmitContext) => Code;
 };

@@ -78,12 +78,14 @@ function nameAndMessage(error) {
 }
 
 const aborts = new Set(
-  ["pause", "restart", "terminate", "delete"].map((verb) => `Aborting engine: User called ${verb}`).concat(
-    "Aborting engine: A step threw a NonRetryableError",
-    "Aborting engine: Value is not serialisable",
-    "Aborting engine: Storage limit exceeded",
-    "Aborting engine: Grace period complete",
-  ),
+  ["pause", "restart", "terminate", "delete"]
+    .map((verb) => `Aborting engine: User called ${verb}`)
+    .concat(
+      "Aborting engine: A step threw a NonRetryableError",
+      "Aborting engine: Value is not serialisable",
+      "Aborting engine: Storage limit exceeded",
+      "Aborting engine: Grace period complete",
+    ),
 );
 
 /**

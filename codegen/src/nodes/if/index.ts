@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { js } from "../../code.ts";
+import { condense } from "../condense.ts";
+import type { NodeKind } from "../kind.ts";
+import { valueOf } from "../params.ts";
+
+export const ifKind: NodeKind = {
+  type: "if",
+  flow: "branch",
+  category: "logic",
+  label: "If",
+  icon: "split",
+  description: "Goes one of two ways.",
+  docs: `Goes on at **true** or **false**. The condition counts as true unless it is \`false\`, \`0\`, \`""\`, \`null\` or
+missing: \`{{ fetch_order.body.total > 1000 }}\`. Where the two ways meet again, the workflow goes on once.`,
+  params: z.strictObject({
+    condition: valueOf(z.boolean(), { title: "Condition", placeholder: "{{ trigger.body.total > 1000 }}" }),
+  }),
+  defaults: { condition: "" },
+  outputs: () => [
+    { id: "true", label: "true" },
+    { id: "false", label: "false" },
+  ],
+  failable: true,
+  retries: false,
+  nondeterminism: true,
+  handles: (output) => [output ? "true" : "false"],
+  warnings: ({ condition }, isConstant) =>
+    condition && isConstant("condition")
+      ? [
+          {
+            code: "always_true",
+            message: "This condition is the same in every run. Compare something that can change.",
+            field: "condition",
+          },
+        ]
+      : [],
+  summary: ({ condition }) => condense(condition),
+  steps: () => [{}],
+  emit: ({
+    variable,
+    step,
+    param,
+  }) => js`${variable} = await step.do(${step()}, once, () => Boolean(${param("condition")}));
+return ${variable} ? "true" : "false";`,
+};

@@ -1,0 +1,52 @@
+import { isObject } from "@weft/shared";
+import { z } from "zod";
+import { js } from "../../code.ts";
+import { condense } from "../condense.ts";
+import type { NodeKind, Params } from "../kind.ts";
+import { durationValue, isTemplate, param, valueOf } from "../params.ts";
+
+const duration = z.strictObject({ duration: durationValue({ title: "Duration", placeholder: "5 minutes" }) });
+const until = z.strictObject({
+  until: valueOf(z.number(), {
+    title: "Until",
+    placeholder: "2027-01-31T09:00:00Z",
+    description: "A date, or milliseconds",
+  }),
+});
+
+const isFixed = (params: Params) => params.duration !== undefined && !isTemplate(params.duration);
+
+export const sleep: NodeKind = {
+  type: "sleep",
+  flow: "wait",
+  category: "logic",
+  label: "Sleep",
+  icon: "timer",
+  description: "Waits for a while, or until a moment.",
+  docs: `Waits for a **duration** (\`5 minutes\`, \`3 days\`, milliseconds) or **until** a date. The run costs nothing while
+it sleeps and survives restarts. A moment that is already past is over at once. A pause of the run moves the end by its length.`,
+  params: param(z.union([duration, until]), {
+    title: "Sleep",
+    labels: { duration: "For a duration", until: "Until a moment" },
+  }),
+  defaults: { duration: "5 minutes" },
+  outputs: () => [{ id: "out", label: "" }],
+  failable: true,
+  retries: false,
+  nondeterminism: false,
+  handles: () => ["out"],
+  summary: (params) =>
+    isObject(params) && params.until !== undefined
+      ? `until ${condense(params.until)}`
+      : condense(params.duration),
+  steps: (params) => [...(isFixed(params) ? [] : [{ phase: "end" }]), { phase: "sleep" }, {}],
+  emit: ({ variable, step, param, raw, local }) => {
+    const done = js`${variable} = await step.do(${step()}, once, () => null);`;
+    if (isFixed(raw)) return js`await step.sleep(${step("sleep")}, ${param("duration")});\n${done}`;
+    const end = local("end");
+    const when = raw.until !== undefined ? js`endAt(${param("until")})` : js`endAfter(${param("duration")})`;
+    return js`const ${end} = await step.do(${step("end")}, once, () => ${when});
+await step.sleep(${step("sleep")}, ${end}.ms);
+${done}`;
+  },
+};

@@ -1,0 +1,54 @@
+import type { Json } from "@weft/shared";
+import { isObject } from "@weft/shared";
+import { z } from "zod";
+import { js } from "../../code.ts";
+import { waitEventType } from "../../runtime/wait.js";
+import { condense } from "../condense.ts";
+import type { NodeKind } from "../kind.ts";
+import { duration, param, plainText } from "../params.ts";
+
+const names = (events: Json | undefined): string[] =>
+  Array.isArray(events) ? events.filter((name): name is string => typeof name === "string") : [];
+
+export const waitEvent: NodeKind = {
+  type: "wait_event",
+  flow: "wait",
+  category: "logic",
+  label: "Wait for event",
+  icon: "bell",
+  description: "Waits until somebody sends the run an event.",
+  docs: `Waits for one of several **events** sent to the run (\`POST /api/v1/runs/:id/events\`) and goes on at that event's
+handle, or at **timeout**. An event that was sent before the wait began is kept, and used once. The output is
+\`{ event, payload, receivedAt }\`, all \`null\` after a timeout.`,
+  params: z.strictObject({
+    events: param(
+      z
+        .array(plainText({ title: "Event", placeholder: "paid" }).max(200))
+        .min(1)
+        .refine((events) => new Set(events).size === events.length, "Each event can be named once."),
+      { title: "Events" },
+    ),
+    timeout: duration({ title: "Timeout", placeholder: "7 days" }).optional(),
+  }),
+  defaults: { events: ["event"] },
+  outputs: ({ events }) => [
+    ...[...new Set(names(events))].map((name) => ({ id: `event:${name}`, label: name })),
+    { id: "timeout", label: "timeout" },
+  ],
+  failable: true,
+  retries: false,
+  nondeterminism: false,
+  handles: (output) => [
+    isObject(output) && typeof output.event === "string" ? `event:${output.event}` : "timeout",
+  ],
+  summary: ({ events, timeout }) => `${names(events).join(" or ")} · ${condense(timeout ?? "7 days")}`,
+  steps: () => [{ phase: "open" }, { phase: "wait" }, {}],
+  emit: ({ id, variable, step, param, raw, local }) => {
+    const timeout = raw.timeout ?? "7 days";
+    const open = local("wait");
+    return js`const ${open} = await step.do(${step("open")}, (context) => openWait(context, ${param("events")}, ${timeout}));
+if (!${open}.answered) await step.waitForEvent(${step("wait")}, { type: ${waitEventType(id, [])}, timeout: ${timeout} });
+${variable} = await step.do(${step()}, closeWait);
+return ${variable}.event === null ? "timeout" : \`event:\${${variable}.event}\`;`;
+  },
+};

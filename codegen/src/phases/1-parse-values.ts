@@ -1,0 +1,84 @@
+import { isObject, limits } from "@weft/shared";
+import type { Report } from "./1-parse.ts";
+
+/**
+ * The limits that hold for any value of the document: depth, finite numbers, length of strings, size of a node.
+ * @returns whether the document may be looked at further
+ */
+export function checkValues(document: Record<string, unknown>, report: Report): boolean {
+  if (deeperThan(document, limits.depth)) {
+    report("too_deep", `The document is nested deeper than ${limits.depth} levels.`);
+    return false;
+  }
+  for (const [key, value] of Object.entries(document)) {
+    const items = key === "nodes" || key === "edges" ? value : undefined;
+    if (Array.isArray(items)) items.forEach((item, index) => checkItem(item, key, index, report));
+    else walk(value, key, {}, report);
+  }
+  return true;
+}
+
+function checkItem(item: unknown, list: string, index: number, report: Report): void {
+  const id = isObject(item) && typeof item.id === "string" ? item.id : undefined;
+  const where = id === undefined ? {} : list === "nodes" ? { nodeId: id } : { edgeId: id };
+  const size = walk(item, id === undefined ? `${list}[${index}]` : "", where, report);
+  if (size > limits.nodeBytes && JSON.stringify(item).length > limits.nodeBytes)
+    report(
+      "too_large",
+      `A ${list === "nodes" ? "node" : "edge"} may hold at most ${limits.nodeBytes / 1024} KiB.`,
+      where,
+    );
+}
+
+/** Reports what is wrong inside a value and returns about how large it is, in bytes. */
+function walk(
+  value: unknown,
+  path: string,
+  where: { nodeId?: string; edgeId?: string },
+  report: Report,
+): number {
+  if (typeof value === "string") {
+    const bytes = value.length > limits.stringBytes / 3 ? byteLength(value) : value.length;
+    if (bytes > limits.stringBytes)
+      report("string_too_long", `Text may be at most ${limits.stringBytes / 1024} KiB long.`, {
+        ...where,
+        field: fieldOf(path),
+      });
+    return bytes;
+  }
+  if (typeof value === "number") {
+    if (!Number.isFinite(value))
+      report("bad_number", "Numbers must be finite.", { ...where, field: fieldOf(path) });
+    return 8;
+  }
+  if (Array.isArray(value))
+    return value.reduce<number>(
+      (size, item, index) => size + walk(item, `${path}[${index}]`, where, report),
+      2,
+    );
+  if (!isObject(value)) return 4;
+  let size = 2;
+  for (const key in value)
+    size += key.length + walk(value[key], path ? `${path}.${key}` : key, where, report);
+  return size;
+}
+
+/** Diagnostics name fields inside a node's `data`. */
+const fieldOf = (path: string): string => path.replace(/^data\./, "");
+
+/** UTF-8 length without `TextEncoder`, which pure code does not have. */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
+
+function deeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth === 0) return true;
+  for (const item of Object.values(value)) if (deeperThan(item, depth - 1)) return true;
+  return false;
+}

@@ -1,0 +1,67 @@
+import { type DiagnosticCode, isObject } from "@weft/shared";
+import type { z } from "zod";
+
+export type ParamIssue = { code: DiagnosticCode; message: string; field: string };
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with params, in the words of diagnostics. */
+export function paramIssues(schema: z.ZodType, params: unknown): ParamIssue[] {
+  const result = schema.safeParse(params);
+  return result.success ? [] : result.error.issues.flatMap((issue) => translate(issue, params, []));
+}
+
+function translate(issue: Issue, params: unknown, above: PropertyKey[]): ParamIssue[] {
+  const path = [...above, ...issue.path];
+  const field = fieldName(path);
+  const value = valueAt(params, path);
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      code: "unknown_field",
+      message: `Unknown field ${key.slice(0, 80)}.`,
+      field: fieldName([...path, key]),
+    }));
+  if (value === undefined || value === "")
+    return [{ code: "missing_param", message: "This is needed.", field }];
+  if (issue.code === "invalid_union") {
+    const option = closest(issue.errors ?? []);
+    if (option && isObject(value)) return option.flatMap((inner) => translate(inner, params, path));
+    if (isObject(value) && typeof issue.discriminator === "string")
+      return translateDiscriminator(issue.discriminator, value, path);
+  }
+  const code = issue.code === "custom" ? (issue.params?.code as DiagnosticCode | undefined) : undefined;
+  return [{ code: code ?? "bad_param", message: sentence(issue.message), field }];
+}
+
+function translateDiscriminator(
+  key: string,
+  value: Record<string, unknown>,
+  path: PropertyKey[],
+): ParamIssue[] {
+  const field = fieldName([...path, key]);
+  if (value[key] === undefined) return [{ code: "missing_param", message: "This is needed.", field }];
+  return [{ code: "bad_param", message: `${JSON.stringify(value[key])} is not one of the choices.`, field }];
+}
+
+/** Of a union's options the one with the least to complain about. */
+const closest = (options: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+  options.toSorted((a, b) => weight(a) - weight(b))[0];
+
+const weight = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1), 0);
+
+const sentence = (message: string): string => (message.endsWith(".") ? message : `${message}.`);
+
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (name, key) => (typeof key === "number" ? `${name}[${key}]` : `${name}.${String(key)}`),
+    "params",
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => {
+    if (Array.isArray(at)) return at[key as number];
+    return isObject(at) && Object.hasOwn(at, key) ? at[key as string] : undefined;
+  }, value);
+}

@@ -1,0 +1,109 @@
+/** The HTTP step: one request through the host, answered as `{ status, headers, body }`. */
+import { Failure } from "./failure.js";
+import { callHost } from "./host.js";
+
+/** @typedef {{ key: string, value: unknown }} Pair */
+
+const retryableStatuses = new Set([408, 409, 425, 429]);
+
+/**
+ * @param {any} context Of the attempt.
+ * @param {{ method: string, url: unknown, query?: Pair[], headers?: Pair[], auth?: any, body?: any, response?: string, failOn?: string }} request
+ */
+export async function http(
+  context,
+  { method, url, query = [], headers = [], auth, body, response = "auto", failOn = "4xx5xx" },
+) {
+  const payload = encodeBody(body);
+  const answer = await callHost(context, "fetch", {
+    url: withQuery(text(url), query),
+    method,
+    headers: [
+      ...payload.headers,
+      ...authHeaders(auth),
+      ...headers.map(({ key, value }) => [key, text(value)]),
+    ],
+    body: payload.body,
+    timeoutMs: context.timeoutMs,
+  });
+  const { status } = answer;
+  if (status >= 500 ? failOn !== "never" : status >= 400 && failOn === "4xx5xx")
+    throw new Failure("HttpError", `${status} from ${method} ${text(url)}${excerpt(answer.body)}`, {
+      retryable: status >= 500 || retryableStatuses.has(status),
+    });
+  return { status, headers: answer.headers, body: decodeBody(answer, response) };
+}
+
+/** @param {unknown} value */
+const text = (value) =>
+  typeof value === "string"
+    ? value
+    : value == null
+      ? ""
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+
+/** @param {string} body */
+const excerpt = (body) => (body ? `: ${body.slice(0, 200)}` : "");
+
+/** @param {string} url @param {Pair[]} query */
+function withQuery(url, query) {
+  if (query.length === 0) return url;
+  const [address = "", fragment] = url.split("#", 2);
+  const encoded = query
+    .map(({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(text(value))}`)
+    .join("&");
+  const joined = `${address}${address.includes("?") ? "&" : "?"}${encoded}`;
+  return fragment === undefined ? joined : `${joined}#${fragment}`;
+}
+
+/** @param {any} auth @returns {[string, string][]} */
+function authHeaders(auth) {
+  switch (auth?.type) {
+    case "bearer":
+      return [["authorization", `Bearer ${auth.secret}`]];
+    case "basic":
+      return [["authorization", `Basic ${base64(`${text(auth.username)}:${auth.secret}`)}`]];
+    case "header":
+      return [[auth.header, auth.secret]];
+    default:
+      return [];
+  }
+}
+
+/** @param {string} value */
+const base64 = (value) => btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+
+/** @param {any} body @returns {{ headers: [string, string][], body: string | null }} */
+function encodeBody(body) {
+  switch (body?.type) {
+    case "json":
+      return { headers: [["content-type", "application/json"]], body: JSON.stringify(body.value ?? null) };
+    case "form": {
+      const form = new URLSearchParams(
+        body.value.map((/** @type {Pair} */ { key, value }) => [key, text(value)]),
+      );
+      return { headers: [["content-type", "application/x-www-form-urlencoded"]], body: form.toString() };
+    }
+    case "text":
+      return {
+        headers: [["content-type", body.contentType ?? "text/plain; charset=utf-8"]],
+        body: text(body.value),
+      };
+    default:
+      return { headers: [], body: null };
+  }
+}
+
+/** @param {{ headers: Record<string, string>, body: string }} answer @param {string} response */
+function decodeBody({ headers, body }, response) {
+  if (body === "") return null;
+  const isJson = /^[^;]*[/+]json\b/i.test(headers["content-type"] ?? "");
+  if (response === "text" || (response === "auto" && !isJson)) return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Failure("HttpError", `The answer is not valid JSON${excerpt(body)}`, { retryable: false });
+  }
+}
