@@ -7,7 +7,7 @@ import { parse } from "./phases/1-parse.ts";
 import { analyze } from "./phases/2-analyze.ts";
 import { transform } from "./phases/3-transform.ts";
 import { print } from "./phases/4-print.ts";
-import { importsOf, runtimeFiles } from "./runtime/files.ts";
+import { importsFor, runtimeFiles } from "./runtime/files.ts";
 
 export const mainModule = "workflow.js";
 /** Changes with everything that changes the code a graph gives. */
@@ -44,7 +44,7 @@ export function compile(document: unknown): Compiled {
   if (hasErrors(diagnostics))
     return { ...result, modules: null, steps: {}, cost: { min: 0, max: 0 }, lines: {} };
   const program = transform(analysis);
-  const imports = importsOf(program, analysis);
+  const imports = importsFor(program.uses);
   const { text, lines } = print(program, imports);
   return {
     ...result,
@@ -62,5 +62,4 @@ export { kindOf, kinds } from "./nodes/registry.ts";
 export { runGraph } from "./run-graph.ts";
 export { packFailure, unpackFailure } from "./runtime/failure.js";
 export { waitEventType } from "./runtime/wait.js";
-export { expressionScope, upstreamOf } from "./scope.ts";
 export { storageDiagnostics } from "./storage.ts";

@@ -30,9 +30,17 @@ export const neededText = (meta: ParamMeta) => param(z.string().min(1), { expres
 /** Text as it is; braces mean nothing in it. */
 export const plainText = (meta: ParamMeta) => param(z.string().min(1), meta);
 
-/** `E<T>`: a `T`, or one expression that gives a `T`. */
+/** `E<T>`: a `T`, or text with an expression that gives a `T`. */
 export const valueOf = <T extends z.ZodType>(schema: T, meta: ParamMeta) =>
-  param(z.union([schema, z.string().min(1)]), { expression: "value", ...meta });
+  param(
+    z
+      .union([schema, z.string()])
+      .refine(
+        (value) => typeof value !== "string" || isTemplate(value) || schema.safeParse(value).success,
+        "Write a value, or an expression in {{ }}.",
+      ),
+    { expression: "value", ...meta },
+  );
 
 /** A value of any JSON shape that may hold expressions at any depth. */
 export const json = (meta: ParamMeta) =>

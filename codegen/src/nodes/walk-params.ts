@@ -65,7 +65,10 @@ type Shape = Record<string, z.ZodType>;
 function shapeFor(schema: z.ZodType, value: Record<string, unknown>): Shape | undefined {
   if (schema instanceof z.ZodObject) return schema.shape as Shape;
   if (!(schema instanceof z.ZodUnion)) return undefined;
-  const shapes = (schema.def.options as z.ZodType[]).flatMap((option) => shapeFor(option, value) ?? []);
+  const shapes = (schema.def.options as z.ZodType[]).flatMap((option): Shape[] => {
+    const shape = shapeFor(option, value);
+    return shape ? [shape] : [];
+  });
   const fits = (shape: Shape) =>
     Object.entries(value).every(([key, item]) => {
       const field = Object.hasOwn(shape, key) ? shape[key] : undefined;

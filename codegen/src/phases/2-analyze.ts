@@ -16,6 +16,7 @@ import { checkEdges } from "./2-analyze-edges.ts";
 import { type Ancestors, ancestorsOf, orderNodes } from "./2-analyze-order.ts";
 import { type Reads, readParams, type Slots } from "./2-analyze-params.ts";
 import { checkPlacing } from "./2-analyze-placing.ts";
+import { slotCompiler } from "./2-analyze-slots.ts";
 
 export type AnalyzedNode = {
   node: GraphNode;
@@ -57,10 +58,16 @@ export function analyze(graph: Graph): Analysis {
   const order = orderNodes(graph.nodes, wiring, error);
   const ancestors = ancestorsOf(order, wiring);
 
+  const ids = new Set(graph.nodes.map(({ id }) => id));
   const analyzed = new Map<string, AnalyzedNode>();
   for (const { node, kind } of known) {
-    const read = readParams({ node, kind, graph, ancestors, error });
-    analyzed.set(node.id, { node, kind, ...read, ...wiring.of(node.id) });
+    const compileSlot = slotCompiler({ node, kind, ids, ancestors });
+    analyzed.set(node.id, {
+      node,
+      kind,
+      ...readParams(node, kind, compileSlot, error),
+      ...wiring.of(node.id),
+    });
   }
   const running = order.flatMap((id) => analyzed.get(id) ?? []).filter(({ kind }) => kind.emit);
   const triggers = [...analyzed.values()].filter(({ kind }) => kind.flow === "trigger");

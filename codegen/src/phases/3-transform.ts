@@ -5,6 +5,7 @@ import { durationMs, type GraphNode, sourceHandle } from "@weft/shared";
 import { Code, js, objectLiteral } from "../code.ts";
 import { outputVariable, safeLocal } from "../names.ts";
 import type { EmitContext } from "../nodes/kind.ts";
+import { emitterExports } from "../runtime/files.ts";
 import type { Analysis, AnalyzedNode } from "./2-analyze.ts";
 import { costOf } from "./3-transform-cost.ts";
 
@@ -22,6 +23,8 @@ export type Program = {
   /** Nodes whose outputs are the run's. */
   leaves: { id: string; variable: string }[];
   steps: { [name: string]: { nodeId: string; phase?: string } };
+  /** Names of the run time that the module imports. */
+  uses: Set<string>;
   /** Steps of a run at least and at most. */
   cost: { min: number; max: number };
 };
@@ -36,8 +39,10 @@ export function transform(analysis: Analysis): Program {
         nodeId: analyzed.node.id,
         ...(phase === undefined ? {} : { phase }),
       };
+  const nodes = ordered.map((analyzed) => part(analyzed, ids));
   return {
-    nodes: ordered.map((analyzed) => part(analyzed, ids)),
+    nodes,
+    uses: new Set(["begin", ...runtimeNames(nodes), ...ordered.flatMap(({ reads }) => [...reads.functions])]),
     leaves: ordered.filter(isLeaf).map(({ node: { id } }) => ({ id, variable: outputVariable(id) })),
     steps,
     cost: costOf(analysis, stepsOf),
@@ -93,3 +98,9 @@ function policyOf({ data: { retry, timeout } }: GraphNode): Code {
   if (timeout !== undefined && durationMs(timeout) !== 600_000) entries.push(["timeout", js`${timeout}`]);
   return entries.length === 0 ? new Code("") : new Code(`${objectLiteral(entries).text}, `);
 }
+
+/** What the bodies call of the run time; a string that holds such a name costs an import, no more. */
+const runtimeNames = (nodes: readonly NodePart[]): string[] => {
+  const words = new Set(nodes.flatMap(({ body }) => body.text.match(/\b\w+\b/g) ?? []));
+  return emitterExports.filter((name) => words.has(name));
+};

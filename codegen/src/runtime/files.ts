@@ -56,4 +56,12 @@ export function runtimeFiles(imports: Iterable<string>): { [file: string]: strin
   );
 }
 
-export const runtimeExports: readonly string[] = [...fileOf.keys()];
+/** What emitters may call; the expression functions are imported by what expressions use. */
+export const emitterExports: readonly string[] = [
+  "once",
+  "http",
+  "openWait",
+  "closeWait",
+  "endAt",
+  "endAfter",
+];

@@ -67,7 +67,7 @@ export function begin(event, engine, host) {
   async function fail(id, error) {
     if (isAbort(error)) {
       stop.reject(error);
-      return new Promise(() => {});
+      return stop.promise;
     }
     if (error === dropped) return [];
     const failure = unpackFailure(error);
@@ -113,12 +113,7 @@ function splitPort(port) {
 
 /** A promise that is only ever rejected, and may be without anybody listening. */
 function signal() {
-  /** @type {(error: unknown) => void} */
-  let reject = () => {};
-  /** @type {Promise<never>} */
-  const promise = new Promise((_, no) => {
-    reject = no;
-  });
-  promise.catch(() => {});
+  const { promise, reject } = /** @type {PromiseWithResolvers<never>} */ (Promise.withResolvers());
+  promise.catch(() => "listened to");
   return { promise, reject };
 }

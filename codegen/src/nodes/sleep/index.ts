@@ -6,8 +6,12 @@ import type { NodeKind, Params } from "../kind.ts";
 import { durationValue, isTemplate, param, valueOf } from "../params.ts";
 
 const duration = z.strictObject({ duration: durationValue({ title: "Duration", placeholder: "5 minutes" }) });
+const moment = z.union([
+  z.number(),
+  z.string().refine((text) => !Number.isNaN(Date.parse(text)), "This is no date."),
+]);
 const until = z.strictObject({
-  until: valueOf(z.number(), {
+  until: valueOf(moment, {
     title: "Until",
     placeholder: "2027-01-31T09:00:00Z",
     description: "A date, or milliseconds",
