@@ -31,7 +31,7 @@ export const neededText = (meta: ParamMeta) => param(z.string().min(1), { expres
 export const plainText = (meta: ParamMeta) => param(z.string().min(1), meta);
 
 /** `E<T>`: a `T`, or text with an expression that gives a `T`. */
-export const valueOf = <T extends z.ZodType>(schema: T, meta: ParamMeta) =>
+export const valueParam = <T extends z.ZodType>(schema: T, meta: ParamMeta) =>
   param(
     z
       .union([schema, z.string()])

@@ -32,7 +32,10 @@ export function checkData(data: unknown, where: { nodeId: string }, report: Repo
 
 function checkName(name: unknown, where: Partial<Diagnostic>, report: Report): void {
   if (name === undefined) return;
-  if (typeof name !== "string") return report("bad_name", "A name is text.", { ...where, field: "name" });
+  if (typeof name !== "string") {
+    report("bad_name", "A name is text.", { ...where, field: "name" });
+    return;
+  }
   if (name.length > limits.nameLength)
     report("name_too_long", `A name may have at most ${limits.nameLength} characters.`, {
       ...where,
@@ -50,7 +53,10 @@ export const isBadName = (name: string): boolean => badName.test(name);
 function checkRetry(retry: unknown, where: { nodeId: string }, report: Report): void {
   if (retry === undefined) return;
   const bad = (field: string, message: string) => report("bad_param", message, { ...where, field });
-  if (!isObject(retry)) return bad("retry", "retry is { limit, delay, backoff }.");
+  if (!isObject(retry)) {
+    bad("retry", "retry is { limit, delay, backoff }.");
+    return;
+  }
   checkKeys(retry, new Set(["limit", "delay", "backoff"]), "retry", report, where);
   const { limit, delay, backoff } = retry;
   if (

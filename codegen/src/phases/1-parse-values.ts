@@ -12,7 +12,8 @@ export function checkValues(document: Record<string, unknown>, report: Report): 
   }
   for (const [key, value] of Object.entries(document)) {
     const items = key === "nodes" || key === "edges" ? value : undefined;
-    if (Array.isArray(items)) items.forEach((item, index) => checkItem(item, key, index, report));
+    if (Array.isArray(items))
+      for (const [index, item] of items.entries()) checkItem(item, key, index, report);
     else walk(value, key, {}, report);
   }
   return true;

@@ -42,7 +42,10 @@ function checkRoot(document: Record<string, unknown>, report: Report): void {
     report("bad_param", "schemaVersion must be 1.", { field: "schemaVersion" });
   const { viewport } = document;
   if (viewport === undefined) return;
-  if (!isObject(viewport)) return report("bad_param", "viewport is { x, y, zoom }.", { field: "viewport" });
+  if (!isObject(viewport)) {
+    report("bad_param", "viewport is { x, y, zoom }.", { field: "viewport" });
+    return;
+  }
   checkKeys(viewport, new Set(["x", "y", "zoom"]), "viewport", report);
   for (const key of ["x", "y", "zoom"]) checkNumber(viewport[key], `viewport.${key}`, report);
 }

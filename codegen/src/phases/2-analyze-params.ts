@@ -55,7 +55,7 @@ export function readParams(
 }
 
 /** Text without an expression is itself, also where a value may stand: a duration, say. */
-function plain({ text, path, meta }: Slot, slots: Map<string, { code: Code; constant: boolean }>): Code {
+function plain({ text, path }: Slot, slots: Map<string, { code: Code; constant: boolean }>): Code {
   const code = new Code(literal(text));
   slots.set(path, { code, constant: true });
   return code;

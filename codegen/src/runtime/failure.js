@@ -44,7 +44,7 @@ export function unpackFailure(error) {
   const timeout = /Execution timed out after (\d+)ms/.exec(message);
   if (timeout) return { name: "TimeoutError", message: `Timed out after ${timeout[1]} ms`, retryable: true };
   if (message.includes("steps has been reached")) return { name: "TooManySteps", message, retryable: false };
-  const folded = name === "Error" ? /^([A-Z]\w*): ([^]*)$/.exec(message) : null;
+  const folded = name === "Error" ? /^([A-Z]\w*): (.*)$/s.exec(message) : null;
   return folded ? { name: String(folded[1]), message: String(folded[2]) } : { name, message };
 }
 

@@ -13,6 +13,9 @@ import { durableStep } from "./step.js";
 /** Step policy for what cannot succeed by trying again. */
 export const once = { retries: { limit: 0, delay: 0 } };
 
+/** @type {string[]} what an unknown node or one that did not run takes */
+const none = [];
+
 /** Thrown out of a sleep or wait that its scope has dropped. */
 const dropped = new Failure("Dropped", "The run failed before this sleep or wait was over");
 
@@ -42,7 +45,7 @@ export function begin(event, engine, host) {
    * Adds a node. `body` runs its steps and returns the handle it takes; without one it is `out`.
    * @param {string} id
    * @param {string[]} after The edges that lead here, as `<node>.<handle>`.
-   * @param {() => Promise<string | string[] | void>} body
+   * @param {() => Promise<any>} body Resolves to a handle, to several, or to nothing.
    */
   function node(id, after, body) {
     const edges = after.map(splitPort);
@@ -50,9 +53,9 @@ export function begin(event, engine, host) {
     settled.set(id, settle());
 
     async function settle() {
-      const sources = await Promise.all(edges.map(([source]) => settled.get(source) ?? []));
+      const sources = await Promise.all(edges.map(([source]) => settled.get(source) ?? none));
       const taken = edges.some(([, handle], index) => sources[index]?.includes(handle));
-      if (!taken || failed) return [];
+      if (!taken || failed) return none;
       try {
         const handles = (await body()) ?? "out";
         executed.add(id);
@@ -69,14 +72,14 @@ export function begin(event, engine, host) {
       stop.reject(error);
       return stop.promise;
     }
-    if (error === dropped) return [];
+    if (error === dropped) return none;
     const failure = unpackFailure(error);
     if (/** @type {any} */ (error).step !== id) await recordFailure(id, failure);
     errors[id] = { name: failure.name, message: failure.message };
     if (wired.has(`${id}.error`)) return ["error"];
     failed ??= { ...errors[id], nodeId: failure.nodeId ?? id };
     drop.reject(dropped);
-    return [];
+    return none;
   }
 
   /** A node's failure is that of the step with its bare name, wherever it came from. @param {string} id @param {any} failure */

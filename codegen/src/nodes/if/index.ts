@@ -2,7 +2,7 @@ import { z } from "zod";
 import { js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
-import { valueOf } from "../params.ts";
+import { valueParam } from "../params.ts";
 
 export const ifKind: NodeKind = {
   type: "if",
@@ -14,7 +14,10 @@ export const ifKind: NodeKind = {
   docs: `Goes on at **true** or **false**. The condition counts as true unless it is \`false\`, \`0\`, \`""\`, \`null\` or
 missing: \`{{ fetch_order.body.total > 1000 }}\`. Where the two ways meet again, the workflow goes on once.`,
   params: z.strictObject({
-    condition: valueOf(z.boolean(), { title: "Condition", placeholder: "{{ trigger.body.total > 1000 }}" }),
+    condition: valueParam(z.boolean(), {
+      title: "Condition",
+      placeholder: "{{ trigger.body.total > 1000 }}",
+    }),
   }),
   defaults: { condition: "" },
   outputs: () => [

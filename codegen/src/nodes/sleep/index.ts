@@ -3,7 +3,7 @@ import { z } from "zod";
 import { js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind, Params } from "../kind.ts";
-import { durationValue, isTemplate, param, valueOf } from "../params.ts";
+import { durationValue, isTemplate, param, valueParam } from "../params.ts";
 
 const duration = z.strictObject({ duration: durationValue({ title: "Duration", placeholder: "5 minutes" }) });
 const moment = z.union([
@@ -11,7 +11,7 @@ const moment = z.union([
   z.string().refine((text) => !Number.isNaN(Date.parse(text)), "This is no date."),
 ]);
 const until = z.strictObject({
-  until: valueOf(moment, {
+  until: valueParam(moment, {
     title: "Until",
     placeholder: "2027-01-31T09:00:00Z",
     description: "A date, or milliseconds",
