@@ -1,0 +1,233 @@
+import type { Graph, NodeData } from "@weft/shared";
+import { describe, expect, it } from "vitest";
+import { check, fields, graph, http, manual, note, sleep, sleepUntil, value, waitEvent } from "../test/graph.ts";
+import { compile } from "./index.ts";
+import { storageDiagnostics } from "./storage.ts";
+
+const codes = (document: unknown) => compile(document).diagnostics.map(({ code }) => code);
+const errors = (document: unknown) =>
+  compile(document).diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+
+const start = { start: manual() };
+const sound = graph({ ...start, call: http("https://echo.weft.test") }, "start -> call");
+const withNode = (change: object): Graph => ({ ...sound, nodes: [sound.nodes[0], { ...sound.nodes[1], ...change }] as Graph["nodes"] });
+const withData = (data: NodeData | object): Graph => withNode({ data: { params: { method: "GET", url: "https://x.test" }, ...data } });
+const withParams = (params: object): Graph => withData({ params: { method: "GET", url: "https://x.test", ...params } });
+
+describe("compile", () => {
+  it("gives a module in which every step stands literally", () => {
+    const { modules, diagnostics, steps, mainModule } = compile(sound);
+    expect(diagnostics).toEqual([]);
+    expect(modules?.[mainModule]).toContain('step.do("call", ');
+    expect(steps).toEqual({ call: { nodeId: "call" } });
+  });
+
+  it("does not change the graph, and gives the same module for it every time", () => {
+    const document = structuredClone(sound);
+    const freeze = (item: unknown): unknown =>
+      typeof item === "object" && item !== null ? Object.freeze(Object.values(item).map(freeze)) && Object.freeze(item) : item;
+    freeze(document);
+    expect(compile(document)).toEqual(compile(sound));
+  });
+
+  it("gives the same module wherever the nodes stand", () => {
+    expect(compile(withNode({ position: { x: 999, y: 3 } })).modules).toEqual(compile(sound).modules);
+  });
+
+  it("maps every node to its lines in the module", () => {
+    const { modules, lines } = compile(sound);
+    const text = modules?.["workflow.js"]?.split("\n").slice((lines.call?.start ?? 0) - 1, lines.call?.end).join("\n");
+    expect(text).toMatch(/^\s+node\("call"/);
+    expect(text?.trimEnd()).toMatch(/\}\);$/);
+  });
+
+  it("names the phases of kinds that take several steps", () => {
+    const { steps } = compile(
+      graph({ ...start, nap: sleep("1 second"), ask: waitEvent("paid") }, "start -> nap", "nap -> ask"),
+    );
+    expect(Object.keys(steps)).toEqual(["nap:sleep", "nap", "ask:open", "ask:wait", "ask"]);
+    expect(steps["ask:wait"]).toEqual({ nodeId: "ask", phase: "wait" });
+  });
+
+  it("counts the steps of a run: exactly where nothing branches, else from the least to the most", () => {
+    const line = graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b");
+    expect(compile(line).cost).toEqual({ min: 2, max: 2 });
+    const fork = graph(
+      { ...start, big: check(true), yes: fields({ x: 1 }), no: fields({ x: 1 }) }, "start -> big", "big.true -> yes", "big.false -> no",
+    );
+    expect(compile(fork).cost).toEqual({ min: 1, max: 3 });
+  });
+
+  it("renames variables that would hide what the module uses", () => {
+    const { modules } = compile(graph({ ...start, http: http("https://x.test"), host: fields({ x: 1 }) }, "start -> http", "http -> host"));
+    expect(modules?.["workflow.js"]).toContain('http$ = await step.do("http", (context) => http(context, ');
+    expect(modules?.["workflow.js"]).toContain("({ host: host$ })");
+  });
+
+  it("lists the hosts a version may reach, * for a computed one", () => {
+    expect(compile(withParams({ url: "https://API.example.com:8443/a" })).manifest.hosts).toEqual(["api.example.com:8443"]);
+    expect(compile(withParams({ url: "https://{{ trigger.body.host }}/a" })).manifest.hosts).toEqual(["*"]);
+    expect(compile(withParams({ url: "https://a{{ trigger.body.host }}.com/a" })).manifest.hosts).toEqual(["*"]);
+  });
+
+  it("lists the secrets a version uses", () => {
+    expect(compile(withParams({ auth: { type: "bearer", secret: "TOKEN" } })).manifest.secrets).toEqual(["TOKEN"]);
+  });
+
+  it("leaves notes out", () => {
+    const { modules, diagnostics } = compile({ ...sound, nodes: [...sound.nodes, ...graph({ n: note("a *\/ b") }).nodes] });
+    expect(diagnostics).toEqual([]);
+    expect(modules?.["workflow.js"]).not.toContain("a *");
+  });
+});
+
+describe("a document", () => {
+  it.each<[string, unknown, string]>([
+    ["that is no object", [], "bad_json"],
+    ["with an unknown key", { ...sound, tenantId: "x" }, "unknown_field"],
+    ["of another schema version", { ...sound, schemaVersion: 2 }, "bad_param"],
+    ["without nodes", { schemaVersion: 1, edges: [] }, "missing_param"],
+    ["with 2,001 nodes", { ...sound, nodes: Array.from({ length: 2001 }, (_, n) => ({ ...sound.nodes[1], id: `n${n}` })) }, "too_many_nodes"],
+    ["with 5,001 edges", { ...sound, edges: Array.from({ length: 5001 }, (_, n) => ({ ...sound.edges[0], id: `e${n}` })) }, "too_many_edges"],
+    ["nested too deep", withParams({ query: JSON.parse(`${"[".repeat(70)}${"]".repeat(70)}`) }), "too_deep"],
+    ["with an infinite number", withParams({ query: JSON.parse("1e999") }), "bad_number"],
+    ["with a long text", withParams({ url: "x".repeat(70_000) }), "string_too_long"],
+    ["with a large node", withParams({ body: { type: "json", value: Array(30).fill("x".repeat(60_000)) } }), "too_large"],
+    ["with two nodes of one id", { ...sound, nodes: [...sound.nodes, sound.nodes[1]] }, "duplicate_id"],
+    ["with two edges of one id", { ...sound, edges: [...sound.edges, { ...sound.edges[0], target: "start" }] }, "duplicate_id"],
+    ["with an edge to nowhere", graph({ ...start }, "start -> gone"), "dangling_edge"],
+    ["with an edge to itself", graph({ ...start, a: fields({ x: 1 }) }, "a -> a"), "self_edge"],
+    ["with the same edge twice", graph({ ...start, a: fields({ x: 1 }) }, "start -> a", "start.out -> a"), "duplicate_edge"],
+    ["with a cycle", graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b", "b -> a"), "cycle"],
+    ["without a trigger", graph({ a: fields({ x: 1 }) }), "trigger_count"],
+  ])("%s is %s", (_, document, code) => expect(errors(document)).toContain(code));
+
+  it("names the path of a cycle", () => {
+    const document = graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b", "b -> a");
+    expect(compile(document).diagnostics.find(({ code }) => code === "cycle")?.message).toMatch(/a → b → a|b → a → b/);
+  });
+
+  it("is reported whole, not just up to the first mistake, and in a stable order", () => {
+    const document = { ...withParams({ method: "GOT", url: "", extra: 1 }), tenantId: 1 };
+    expect(errors(document)).toEqual(["unknown_field", "bad_param", "missing_param", "unknown_field"]);
+  });
+
+  it.each(["__proto__", "constructor", "toString", "await", "trigger", "A", "a-b", 7, undefined])("refuses the id %j", (id) =>
+    expect(errors(withNode({ id }))).toContain("bad_id"),
+  );
+
+  it.each(["frobnicate", "toString", "__proto__"])("refuses the kind %s", (type) =>
+    expect(errors(withNode({ type }))).toContain("unknown_type"),
+  );
+});
+
+describe("a node", () => {
+  it.each<[string, object, string]>([
+    ["a name over 200 characters", withData({ name: "x".repeat(10_000) }), "name_too_long"],
+    ["a lone surrogate in its name", withData({ name: "a\ud800" }), "bad_name"],
+    ["NUL in its name", withData({ name: "a\0" }), "bad_name"],
+    ["a direction override in its name", withData({ name: "a\u202eb" }), "bad_name"],
+    ["an unknown key", withNode({ moduleKey: "x" }), "unknown_field"],
+    ["an unknown key in its data", withData({ compiled: "x" }), "unknown_field"],
+    ["an unknown param", withParams({ verify: false }), "unknown_field"],
+    ["a missing param", withParams({ url: undefined }), "missing_param"],
+    ["an empty needed param", withParams({ url: "" }), "missing_param"],
+    ["a wrong param", withParams({ method: "GOT" }), "bad_param"],
+    ["an unknown body", withParams({ body: { type: "zip" } }), "bad_param"],
+    ["a file response", withParams({ response: "file" }), "bad_param"],
+    ["a bad timeout", withData({ timeout: "soon" }), "bad_duration"],
+    ["a bad retry delay", withData({ retry: { delay: -1 } }), "bad_duration"],
+    ["a bad retry limit", withData({ retry: { limit: 1.5 } }), "bad_param"],
+    ["an any join", withData({ join: "any" }), "bad_param"],
+    ["disabled", withData({ disabled: true }), "bad_param"],
+    ["sensitive", withData({ sensitive: true }), "bad_param"],
+    ["a parent that is no container", withNode({ parentId: "start" }), "bad_parent"],
+  ])("with %s is refused", (_, document, code) => expect(errors(document)).toContain(code));
+
+  it("may only be disabled if it is an action", () => {
+    expect(errors(graph({ ...start, c: { ...check(true), disabled: true } }, "start -> c"))).toContain("cannot_disable");
+  });
+
+  it.each(["5 minutes", 1500, "{{ trigger.body.wait }}"])("may sleep for %j", (duration) =>
+    expect(errors(graph({ ...start, nap: sleep(duration) }, "start -> nap"))).toEqual([]),
+  );
+
+  it("must sleep for a duration or until a date", () => {
+    expect(errors(graph({ ...start, nap: sleep("a while") }, "start -> nap"))).toEqual(["bad_duration"]);
+    expect(errors(graph({ ...start, nap: sleepUntil("someday") }, "start -> nap"))).toEqual(["bad_param"]);
+    expect(errors(graph({ ...start, nap: sleepUntil("2027-01-31") }, "start -> nap"))).toEqual([]);
+  });
+
+  it("must wait for at least one event, and for each only once", () => {
+    expect(errors(graph({ ...start, ask: waitEvent() }, "start -> ask"))).toEqual(["bad_param"]);
+    expect(errors(graph({ ...start, ask: waitEvent("a", "a") }, "start -> ask"))).toEqual(["bad_param"]);
+  });
+});
+
+describe("an edge", () => {
+  it.each([
+    ["from a handle the kind does not have", "call.maybe -> next"],
+    ["from undo", "call.undo -> next"],
+    ["into a trigger", "call -> start"],
+    ["from a note", "memo -> next"],
+  ])("%s is refused", (_, wire) => {
+    const document = graph(
+      { ...start, call: http("https://x.test"), next: fields({ x: 1 }), memo: note("x") }, "start -> call", wire,
+    );
+    expect(errors(document)).toContain("bad_port");
+  });
+
+  it("may leave an event's handle while that event is waited for", () => {
+    const ask = (event: string) =>
+      graph({ ...start, ask: waitEvent("paid", "timeout"), next: fields({ x: 1 }) }, "start -> ask", `ask.${event} -> next`);
+    expect(errors(ask("event:paid"))).toEqual([]);
+    expect(errors(ask("timeout"))).toEqual([]);
+    expect(errors(ask("event:refused"))).toEqual(["bad_port"]);
+  });
+
+  it("may leave error where the kind can fail", () => {
+    expect(errors(graph({ ...start, call: http("https://x.test"), next: fields({ x: 1 }) }, "start -> call", "call.error -> next"))).toEqual([]);
+    expect(errors(graph({ ...start, next: fields({ x: 1 }) }, "start.error -> next"))).toEqual(["bad_port"]);
+  });
+});
+
+describe("warnings", () => {
+  it("tell of a step that no trigger leads to", () => {
+    expect(codes(graph({ ...start, a: fields({ x: 1 }) }))).toEqual(["unreachable_node"]);
+  });
+
+  it("tell of a value nobody reads, unless it is the run's output", () => {
+    const nodes = { ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) };
+    expect(codes(graph(nodes, "start -> a", "a -> b"))).toEqual(["unused_output"]);
+    expect(codes(graph({ ...nodes, b: value("{{ a.x }}") }, "start -> a", "a -> b"))).toEqual([]);
+  });
+
+  it("tell of a condition that never changes", () => {
+    expect(codes(graph({ ...start, c: check(true) }, "start -> c"))).toEqual(["always_true"]);
+    expect(codes(graph({ ...start, c: check("{{ 1 < 2 }}") }, "start -> c"))).toEqual(["always_true"]);
+    expect(codes(graph({ ...start, c: check("{{ trigger.body.a }}") }, "start -> c"))).toEqual([]);
+  });
+
+  it("never stop a compilation", () => {
+    expect(compile(graph({ ...start, a: fields({ x: 1 }) })).modules).not.toBeNull();
+  });
+});
+
+describe("storageDiagnostics", () => {
+  it("lets any mistake pass that a person may make on the canvas", () => {
+    expect(storageDiagnostics({ nodes: [{ id: "A b", type: "x" }], edges: [{ id: "1", source: "gone" }] })).toEqual([]);
+    expect(storageDiagnostics(withData({ name: "a\u202eb", foo: 1 }))).toEqual([]);
+  });
+
+  it.each<[unknown, string]>([
+    [{ ...sound, compiled: 1 }, "unknown_field"],
+    [{ ...sound, nodes: {} }, "bad_param"],
+    [{ ...sound, nodes: [1] }, "bad_param"],
+    [{ ...sound, nodes: [{ type: "http" }] }, "bad_id"],
+    [{ ...sound, nodes: [...sound.nodes, sound.nodes[0]] }, "duplicate_id"],
+    [withParams({ x: JSON.parse("1e999") }), "bad_number"],
+    [{ schemaVersion: 1, nodes: [] }, "missing_param"],
+  ])("refuses what cannot be stored (%#)", (document, code) =>
+    expect(storageDiagnostics(document).map((diagnostic) => diagnostic.code)).toContain(code),
+  );
+});
