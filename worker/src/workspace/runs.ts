@@ -1,0 +1,88 @@
+import { isRunEnded, type RunStatus, type RunSummary } from "@weft/shared";
+import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { type Answer, answer, notFound } from "../refusal.ts";
+import type { RunChange, Slice, SliceQuery } from "../runs/plan.ts";
+import type { Database } from "./database.ts";
+import { sliceOf } from "./slice-of.ts";
+import { type RunRow, versionOf } from "./start-run.ts";
+import { runs, starts, workflows } from "./tables.ts";
+
+export type RunFilter = {
+  workflow?: string;
+  /** A number or `draft`. */
+  version?: string;
+  status?: RunStatus;
+  /** A part of the error's name or message, in any case. */
+  error?: string;
+  /** ISO 8601 UTC, of the start; `from` included, `to` not. */
+  from?: string;
+  to?: string;
+};
+
+/** A run as it stands in the index, with where its definition is stored. */
+export type IndexedRun = { summary: RunSummary; hash: string; graphHash: string };
+
+/** Takes over what a run reports. A terminal status is final, and hearing of a run proves that the engine has it. */
+export function changeRun(db: Database, id: string, change: RunChange): void {
+  const ended = isRunEnded(change.status);
+  db.transaction(() => {
+    db.update(runs)
+      .set({
+        status: change.status,
+        startedAt: change.startedAt,
+        endedAt: ended ? (change.endedAt ?? new Date().toISOString()) : null,
+        error: change.error && JSON.stringify(change.error),
+      })
+      .where(and(eq(runs.id, id), isNull(runs.endedAt)))
+      .run();
+    if (change.status !== "queued") db.delete(starts).where(eq(starts.runId, id)).run();
+  });
+}
+
+export function findRun(db: Database, id: string): Answer<IndexedRun> {
+  const row = select(db).where(eq(runs.id, id)).get();
+  if (!row) return notFound();
+  const { hash, graphHash } = row.runs;
+  return answer({ summary: present(row), hash, graphHash });
+}
+
+/** Runs that match, the newest first. */
+export function listRuns(db: Database, filter: RunFilter, { after, limit }: SliceQuery): Slice<RunSummary> {
+  const rows = select(db)
+    .where(and(...conditions(filter), after === null ? undefined : lt(runs.seq, after)))
+    .orderBy(desc(runs.seq))
+    .limit(limit + 1)
+    .all();
+  return sliceOf(rows, limit, (row) => row.runs.seq, present);
+}
+
+const select = (db: Database) =>
+  db.select({ runs, name: workflows.name }).from(runs).leftJoin(workflows, eq(workflows.id, runs.workflowId));
+
+function conditions({ workflow, version, status, error, from, to }: RunFilter): (SQL | undefined)[] {
+  return [
+    workflow === undefined ? undefined : eq(runs.workflowId, workflow),
+    version === undefined ? undefined : eq(runs.version, version),
+    status === undefined ? undefined : eq(runs.status, status),
+    error === undefined ? undefined : sql`instr(lower(${errorText}), lower(${error.toWellFormed()})) > 0`,
+    from === undefined ? undefined : gte(runs.createdAt, from),
+    to === undefined ? undefined : lt(runs.createdAt, to),
+  ];
+}
+
+const errorText = sql`(json_extract(${runs.error}, '$.name') || ': ' || json_extract(${runs.error}, '$.message'))`;
+
+function present({ runs: run, name }: { runs: RunRow; name: string | null }): RunSummary {
+  return {
+    id: run.id,
+    workflowId: run.workflowId,
+    workflowName: name ?? "",
+    version: versionOf(run),
+    trigger: run.trigger,
+    status: run.status as RunStatus,
+    error: run.error === null ? null : (JSON.parse(run.error) as RunSummary["error"]),
+    createdAt: run.createdAt,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+  };
+}

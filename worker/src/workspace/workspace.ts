@@ -1,0 +1,121 @@
+import { DurableObject } from "cloudflare:workers";
+import { type Graph, invariant } from "@weft/shared";
+import type { Env } from "../env.ts";
+import type { Build } from "../modules/build.ts";
+import type { RunChange, SliceQuery } from "../runs/plan.ts";
+import type { WorkspaceContext } from "./context.ts";
+import { openDatabase } from "./database.ts";
+import { saveDraft } from "./drafts.ts";
+import { addExamples, type BuiltExample, hasExamples } from "./examples.ts";
+import { GraphCache } from "./graph-cache.ts";
+import { reconcileStarts, reviveRuns } from "./reconcile-starts.ts";
+import { changeRun, findRun, listRuns, type RunFilter } from "./runs.ts";
+import { findStarted, type StartKey, type StartRequest, startRun } from "./start-run.ts";
+import { addVersion, listVersions, promoteVersion, readVersion } from "./versions.ts";
+import { listWorkflows } from "./workflow-list.ts";
+import { changeWorkflow, createWorkflow, deleteWorkflow, readWorkflow } from "./workflows.ts";
+
+const reconcileEvery = 10_000;
+
+/** A tenant: one object, so that no query can reach another's rows. Each method is a function of this folder. */
+export class Workspace extends DurableObject<Env> {
+  readonly #context: WorkspaceContext;
+  #alarmSet = false;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { name } = ctx.id;
+    invariant(name, "a workspace is addressed by its name");
+    this.#context = {
+      env,
+      name,
+      db: openDatabase(ctx),
+      graphs: new GraphCache(env, name),
+      scheduleReconciling: () => this.#schedule(),
+    };
+  }
+
+  createWorkflow(name: string, graph: Graph) {
+    return createWorkflow(this.#context.db, name, graph);
+  }
+  listWorkflows(query: SliceQuery) {
+    return listWorkflows(this.#context.db, query);
+  }
+  readWorkflow(id: string) {
+    return readWorkflow(this.#context.db, id);
+  }
+  changeWorkflow(id: string, change: { name?: string; enabled?: boolean }) {
+    return changeWorkflow(this.#context.db, id, change);
+  }
+  deleteWorkflow(id: string) {
+    return deleteWorkflow(this.#context.db, id);
+  }
+  saveDraft(id: string, seen: number[], graph: Graph) {
+    return saveDraft(this.#context.db, id, seen, graph);
+  }
+
+  addVersion(workflowId: string, build: Build, about: { message: string; author: string }) {
+    return addVersion(this.#context.db, workflowId, build, about);
+  }
+  listVersions(workflowId: string, query: SliceQuery) {
+    return listVersions(this.#context.db, workflowId, query);
+  }
+  readVersion(workflowId: string, version: number) {
+    return readVersion(this.#context.db, workflowId, version);
+  }
+  promoteVersion(workflowId: string, version: number) {
+    return promoteVersion(this.#context.db, workflowId, version);
+  }
+
+  startRun(request: StartRequest) {
+    return startRun(this.#context, request);
+  }
+  findStarted(key: StartKey) {
+    return findStarted(this.#context, key);
+  }
+  listRuns(filter: RunFilter, query: SliceQuery) {
+    return listRuns(this.#context.db, filter, query);
+  }
+  findRun(id: string) {
+    return findRun(this.#context.db, id);
+  }
+  runChanged(id: string, change: RunChange) {
+    changeRun(this.#context.db, id, change);
+  }
+  reviveRuns() {
+    return reviveRuns(this.#context);
+  }
+
+  hasExamples() {
+    return hasExamples(this.#context.db);
+  }
+  addExamples(examples: BuiltExample[]) {
+    addExamples(this.#context.db, examples);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmSet = false;
+    if (await reconcileStarts(this.#context)) this.#schedule();
+  }
+
+  /** Where an alarm waits already it is not moved, or steady traffic would put it off for ever. */
+  #schedule(): void {
+    if (this.#alarmSet) return;
+    this.#alarmSet = true;
+    void this.ctx.storage.setAlarm(Date.now() + reconcileEvery);
+  }
+}
+
+type Remote<T> = {
+  [Name in keyof T as T[Name] extends (...args: never[]) => unknown ? Name : never]: T[Name] extends (
+    ...args: infer Args
+  ) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
+
+/** A workspace as the rest of the worker calls it. */
+export type WorkspaceStub = Remote<Omit<Workspace, keyof DurableObject>>;
+
+export const workspaceStub = (env: Env, workspace: string): WorkspaceStub =>
+  env.WORKSPACE.getByName(workspace) as unknown as WorkspaceStub;
