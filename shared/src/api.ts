@@ -207,7 +207,7 @@ export type RunDefinition = z.infer<typeof runDefinitionSchema>;
 
 export const attemptSchema = z.object({
   attempt: z.number().int(),
-  status: z.enum(["running", "complete", "errored"]),
+  status: z.enum(["running", "complete", "errored", "cancelled"]),
   error: failure.nullable(),
   startedAt: time,
   endedAt: time.nullable(),
@@ -219,7 +219,7 @@ export const stepRowSchema = z.object({
   phase: z.string().nullable(),
   iteration: z.array(z.number().int()),
   type: z.enum(["step", "sleep", "wait"]),
-  status: z.enum(["running", "complete", "errored"]),
+  status: z.enum(["running", "complete", "errored", "cancelled"]),
   output: json,
   startedAt: time,
   endedAt: time.nullable(),
