@@ -24,7 +24,7 @@ export function connectionProblem(graph: Graph, wire: Wire): ConnectionProblem |
   if (outputs.length === 0) return "noOutput";
   if (inputs.length === 0) return "noInput";
   if (!outputs.some((handle) => handle.id === sourceHandle(wire))) return "unknownHandle";
-  if (!inputs.some((handle) => handle.id === targetHandle(wire))) return "unknownHandle";
+  if (!inputs.includes(targetHandle(wire))) return "unknownHandle";
   if (source.parentId !== target.parentId) return "crossesContainer";
   if (graph.edges.some((edge) => sameWire(edge, wire))) return "duplicate";
   return reaches(graph, wire.target, wire.source) ? "cycle" : null;

@@ -1,0 +1,76 @@
+import "./canvas.css";
+import type { Graph, RunState } from "@weft/shared";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { useMemo, useState } from "react";
+import { useWords } from "../words/use-words.ts";
+import { CanvasControls } from "./CanvasControls.tsx";
+import { edgeTypes, minimapColor, nodeTypes } from "./canvas-parts.ts";
+import { fitOptions } from "./fit-options.ts";
+import { type CanvasView, type CardNode, flowEdgeMaker, flowNodeMaker, type Wire } from "./flow-nodes.ts";
+
+type Props = {
+  graph: Graph;
+  /** The run drawn over the graph; without it the graph alone. */
+  state: RunState | null;
+  selectedNodeId: string | null;
+  onSelect: (nodeId: string | null) => void;
+};
+
+const nothing = {
+  moving: new Map(),
+  sizing: new Map(),
+  problems: new Map(),
+  selectedEdges: new Set<string>(),
+};
+
+/** A graph that cannot be changed, with a run over it: the run page's and a version's canvas. */
+export function RunCanvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
+  const words = useWords().editor.canvas;
+  const [nodesOf] = useState(flowNodeMaker);
+  const [edgesOf] = useState(flowEdgeMaker);
+  const view = useMemo(
+    (): CanvasView => ({
+      ...nothing,
+      graph,
+      run: state,
+      selectedNodes: new Set(selectedNodeId === null ? [] : [selectedNodeId]),
+    }),
+    [graph, state, selectedNodeId],
+  );
+  return (
+    <ReactFlow<CardNode, Wire>
+      className="weft-canvas"
+      aria-label={words.label}
+      nodes={useMemo(() => nodesOf(view), [nodesOf, view])}
+      edges={useMemo(() => edgesOf(view), [edgesOf, view])}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable
+      deleteKeyCode={null}
+      disableKeyboardA11y
+      onlyRenderVisibleElements
+      minZoom={0.1}
+      fitView
+      fitViewOptions={fitOptions}
+      onNodeClick={(_, node) => onSelect(node.id)}
+      onPaneClick={() => onSelect(null)}
+      proOptions={{ hideAttribution: true }}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+      <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={4} className="max-sm:hidden" />
+      <CanvasControls />
+    </ReactFlow>
+  );
+}
