@@ -1,18 +1,36 @@
 import type { Graph, NodeData } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { check, fields, graph, http, manual, note, sleep, sleepUntil, value, waitEvent } from "../test/graph.ts";
+import {
+  check,
+  fields,
+  graph,
+  http,
+  manual,
+  note,
+  sleep,
+  sleepUntil,
+  value,
+  waitEvent,
+} from "../test/graph.ts";
 import { compile } from "./index.ts";
 import { storageDiagnostics } from "./storage.ts";
 
 const codes = (document: unknown) => compile(document).diagnostics.map(({ code }) => code);
 const errors = (document: unknown) =>
-  compile(document).diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  compile(document)
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ code }) => code);
 
 const start = { start: manual() };
 const sound = graph({ ...start, call: http("https://echo.weft.test") }, "start -> call");
-const withNode = (change: object): Graph => ({ ...sound, nodes: [sound.nodes[0], { ...sound.nodes[1], ...change }] as Graph["nodes"] });
-const withData = (data: NodeData | object): Graph => withNode({ data: { params: { method: "GET", url: "https://x.test" }, ...data } });
-const withParams = (params: object): Graph => withData({ params: { method: "GET", url: "https://x.test", ...params } });
+const withNode = (change: object): Graph => ({
+  ...sound,
+  nodes: [sound.nodes[0], { ...sound.nodes[1], ...change }] as Graph["nodes"],
+});
+const withData = (data: NodeData | object): Graph =>
+  withNode({ data: { params: { method: "GET", url: "https://x.test" }, ...data } });
+const withParams = (params: object): Graph =>
+  withData({ params: { method: "GET", url: "https://x.test", ...params } });
 
 describe("compile", () => {
   it("gives a module in which every step stands literally", () => {
@@ -25,7 +43,9 @@ describe("compile", () => {
   it("does not change the graph, and gives the same module for it every time", () => {
     const document = structuredClone(sound);
     const freeze = (item: unknown): unknown =>
-      typeof item === "object" && item !== null ? Object.freeze(Object.values(item).map(freeze)) && Object.freeze(item) : item;
+      typeof item === "object" && item !== null
+        ? Object.freeze(Object.values(item).map(freeze)) && Object.freeze(item)
+        : item;
     freeze(document);
     expect(compile(document)).toEqual(compile(sound));
   });
@@ -36,7 +56,10 @@ describe("compile", () => {
 
   it("maps every node to its lines in the module", () => {
     const { modules, lines } = compile(sound);
-    const text = modules?.["workflow.js"]?.split("\n").slice((lines.call?.start ?? 0) - 1, lines.call?.end).join("\n");
+    const text = modules?.["workflow.js"]
+      ?.split("\n")
+      .slice((lines.call?.start ?? 0) - 1, lines.call?.end)
+      .join("\n");
     expect(text).toMatch(/^\s+node\("call"/);
     expect(text?.trimEnd()).toMatch(/\}\);$/);
   });
@@ -53,29 +76,47 @@ describe("compile", () => {
     const line = graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b");
     expect(compile(line).cost).toEqual({ min: 2, max: 2 });
     const fork = graph(
-      { ...start, big: check(true), yes: fields({ x: 1 }), no: fields({ x: 1 }) }, "start -> big", "big.true -> yes", "big.false -> no",
+      { ...start, big: check(true), yes: fields({ x: 1 }), no: fields({ x: 1 }) },
+      "start -> big",
+      "big.true -> yes",
+      "big.false -> no",
     );
     expect(compile(fork).cost).toEqual({ min: 1, max: 3 });
   });
 
   it("renames variables that would hide what the module uses", () => {
-    const { modules } = compile(graph({ ...start, http: http("https://x.test"), host: fields({ x: 1 }) }, "start -> http", "http -> host"));
+    const { modules } = compile(
+      graph(
+        { ...start, http: http("https://x.test"), host: fields({ x: 1 }) },
+        "start -> http",
+        "http -> host",
+      ),
+    );
     expect(modules?.["workflow.js"]).toContain('http$ = await step.do("http", (context) => http(context, ');
     expect(modules?.["workflow.js"]).toContain("({ host: host$ })");
   });
 
   it("lists the hosts a version may reach, * for a computed one", () => {
-    expect(compile(withParams({ url: "https://API.example.com:8443/a" })).manifest.hosts).toEqual(["api.example.com:8443"]);
+    expect(compile(withParams({ url: "https://API.example.com:8443/a" })).manifest.hosts).toEqual([
+      "api.example.com:8443",
+    ]);
     expect(compile(withParams({ url: "https://{{ trigger.body.host }}/a" })).manifest.hosts).toEqual(["*"]);
-    expect(compile(withParams({ url: "https://a{{ trigger.body.host }}.com/a" })).manifest.hosts).toEqual(["*"]);
+    expect(compile(withParams({ url: "https://a{{ trigger.body.host }}.com/a" })).manifest.hosts).toEqual([
+      "*",
+    ]);
   });
 
   it("lists the secrets a version uses", () => {
-    expect(compile(withParams({ auth: { type: "bearer", secret: "TOKEN" } })).manifest.secrets).toEqual(["TOKEN"]);
+    expect(compile(withParams({ auth: { type: "bearer", secret: "TOKEN" } })).manifest.secrets).toEqual([
+      "TOKEN",
+    ]);
   });
 
   it("leaves notes out", () => {
-    const { modules, diagnostics } = compile({ ...sound, nodes: [...sound.nodes, ...graph({ n: note("a *\/ b") }).nodes] });
+    const { modules, diagnostics } = compile({
+      ...sound,
+      nodes: [...sound.nodes, ...graph({ n: note("a */ b") }).nodes],
+    });
     expect(diagnostics).toEqual([]);
     expect(modules?.["workflow.js"]).not.toContain("a *");
   });
@@ -87,24 +128,55 @@ describe("a document", () => {
     ["with an unknown key", { ...sound, tenantId: "x" }, "unknown_field"],
     ["of another schema version", { ...sound, schemaVersion: 2 }, "bad_param"],
     ["without nodes", { schemaVersion: 1, edges: [] }, "missing_param"],
-    ["with 2,001 nodes", { ...sound, nodes: Array.from({ length: 2001 }, (_, n) => ({ ...sound.nodes[1], id: `n${n}` })) }, "too_many_nodes"],
-    ["with 5,001 edges", { ...sound, edges: Array.from({ length: 5001 }, (_, n) => ({ ...sound.edges[0], id: `e${n}` })) }, "too_many_edges"],
+    [
+      "with 2,001 nodes",
+      { ...sound, nodes: Array.from({ length: 2001 }, (_, n) => ({ ...sound.nodes[1], id: `n${n}` })) },
+      "too_many_nodes",
+    ],
+    [
+      "with 5,001 edges",
+      { ...sound, edges: Array.from({ length: 5001 }, (_, n) => ({ ...sound.edges[0], id: `e${n}` })) },
+      "too_many_edges",
+    ],
     ["nested too deep", withParams({ query: JSON.parse(`${"[".repeat(70)}${"]".repeat(70)}`) }), "too_deep"],
     ["with an infinite number", withParams({ query: JSON.parse("1e999") }), "bad_number"],
     ["with a long text", withParams({ url: "x".repeat(70_000) }), "string_too_long"],
-    ["with a large node", withParams({ body: { type: "json", value: Array(30).fill("x".repeat(60_000)) } }), "too_large"],
+    [
+      "with a large node",
+      withParams({ body: { type: "json", value: Array(30).fill("x".repeat(60_000)) } }),
+      "too_large",
+    ],
     ["with two nodes of one id", { ...sound, nodes: [...sound.nodes, sound.nodes[1]] }, "duplicate_id"],
-    ["with two edges of one id", { ...sound, edges: [...sound.edges, { ...sound.edges[0], target: "start" }] }, "duplicate_id"],
+    [
+      "with two edges of one id",
+      { ...sound, edges: [...sound.edges, { ...sound.edges[0], target: "start" }] },
+      "duplicate_id",
+    ],
     ["with an edge to nowhere", graph({ ...start }, "start -> gone"), "dangling_edge"],
     ["with an edge to itself", graph({ ...start, a: fields({ x: 1 }) }, "a -> a"), "self_edge"],
-    ["with the same edge twice", graph({ ...start, a: fields({ x: 1 }) }, "start -> a", "start.out -> a"), "duplicate_edge"],
-    ["with a cycle", graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b", "b -> a"), "cycle"],
+    [
+      "with the same edge twice",
+      graph({ ...start, a: fields({ x: 1 }) }, "start -> a", "start.out -> a"),
+      "duplicate_edge",
+    ],
+    [
+      "with a cycle",
+      graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b", "b -> a"),
+      "cycle",
+    ],
     ["without a trigger", graph({ a: fields({ x: 1 }) }), "trigger_count"],
   ])("%s is %s", (_, document, code) => expect(errors(document)).toContain(code));
 
   it("names the path of a cycle", () => {
-    const document = graph({ ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) }, "start -> a", "a -> b", "b -> a");
-    expect(compile(document).diagnostics.find(({ code }) => code === "cycle")?.message).toMatch(/a → b → a|b → a → b/);
+    const document = graph(
+      { ...start, a: fields({ x: 1 }), b: fields({ x: 1 }) },
+      "start -> a",
+      "a -> b",
+      "b -> a",
+    );
+    expect(compile(document).diagnostics.find(({ code }) => code === "cycle")?.message).toMatch(
+      /a → b → a|b → a → b/,
+    );
   });
 
   it("is reported whole, not just up to the first mistake, and in a stable order", () => {
@@ -112,8 +184,9 @@ describe("a document", () => {
     expect(errors(document)).toEqual(["unknown_field", "bad_param", "missing_param", "unknown_field"]);
   });
 
-  it.each(["__proto__", "constructor", "toString", "await", "trigger", "A", "a-b", 7, undefined])("refuses the id %j", (id) =>
-    expect(errors(withNode({ id }))).toContain("bad_id"),
+  it.each(["__proto__", "constructor", "toString", "await", "trigger", "A", "a-b", 7, undefined])(
+    "refuses the id %j",
+    (id) => expect(errors(withNode({ id }))).toContain("bad_id"),
   );
 
   it.each(["frobnicate", "toString", "__proto__"])("refuses the kind %s", (type) =>
@@ -145,7 +218,9 @@ describe("a node", () => {
   ])("with %s is refused", (_, document, code) => expect(errors(document)).toContain(code));
 
   it("may only be disabled if it is an action", () => {
-    expect(errors(graph({ ...start, c: { ...check(true), disabled: true } }, "start -> c"))).toContain("cannot_disable");
+    expect(errors(graph({ ...start, c: { ...check(true), disabled: true } }, "start -> c"))).toContain(
+      "cannot_disable",
+    );
   });
 
   it.each(["5 minutes", 1500, "{{ trigger.body.wait }}"])("may sleep for %j", (duration) =>
@@ -172,21 +247,35 @@ describe("an edge", () => {
     ["from a note", "memo -> next"],
   ])("%s is refused", (_, wire) => {
     const document = graph(
-      { ...start, call: http("https://x.test"), next: fields({ x: 1 }), memo: note("x") }, "start -> call", wire,
+      { ...start, call: http("https://x.test"), next: fields({ x: 1 }), memo: note("x") },
+      "start -> call",
+      wire,
     );
     expect(errors(document)).toContain("bad_port");
   });
 
   it("may leave an event's handle while that event is waited for", () => {
     const ask = (event: string) =>
-      graph({ ...start, ask: waitEvent("paid", "timeout"), next: fields({ x: 1 }) }, "start -> ask", `ask.${event} -> next`);
+      graph(
+        { ...start, ask: waitEvent("paid", "timeout"), next: fields({ x: 1 }) },
+        "start -> ask",
+        `ask.${event} -> next`,
+      );
     expect(errors(ask("event:paid"))).toEqual([]);
     expect(errors(ask("timeout"))).toEqual([]);
     expect(errors(ask("event:refused"))).toEqual(["bad_port"]);
   });
 
   it("may leave error where the kind can fail", () => {
-    expect(errors(graph({ ...start, call: http("https://x.test"), next: fields({ x: 1 }) }, "start -> call", "call.error -> next"))).toEqual([]);
+    expect(
+      errors(
+        graph(
+          { ...start, call: http("https://x.test"), next: fields({ x: 1 }) },
+          "start -> call",
+          "call.error -> next",
+        ),
+      ),
+    ).toEqual([]);
     expect(errors(graph({ ...start, next: fields({ x: 1 }) }, "start.error -> next"))).toEqual(["bad_port"]);
   });
 });
@@ -215,7 +304,9 @@ describe("warnings", () => {
 
 describe("storageDiagnostics", () => {
   it("lets any mistake pass that a person may make on the canvas", () => {
-    expect(storageDiagnostics({ nodes: [{ id: "A b", type: "x" }], edges: [{ id: "1", source: "gone" }] })).toEqual([]);
+    expect(
+      storageDiagnostics({ nodes: [{ id: "A b", type: "x" }], edges: [{ id: "1", source: "gone" }] }),
+    ).toEqual([]);
     expect(storageDiagnostics(withData({ name: "a\u202eb", foo: 1 }))).toEqual([]);
   });
 

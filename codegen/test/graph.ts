@@ -24,7 +24,9 @@ function parseEdge(text: string, index: number): GraphEdge {
 }
 
 type Params = { [key: string]: Json };
-const node = (type: string) => (params: Params = {}, data: NodeData = {}): NodeSpec => ({ type, params, ...data });
+const node =
+  (type: string) =>
+  (params: Params = {}, data: NodeData = {}): NodeSpec => ({ type, params, ...data });
 
 export const manual = node("manual");
 export const http = (url: string, params: Params = {}, data: NodeData = {}) =>
@@ -32,7 +34,10 @@ export const http = (url: string, params: Params = {}, data: NodeData = {}) =>
 export const check = (condition: Json) => node("if")({ condition });
 export const value = (expression: string) => node("transform")({ mode: "expression", expression });
 export const fields = (record: Params) =>
-  node("transform")({ mode: "fields", fields: Object.entries(record).map(([key, item]) => ({ key, value: item })) });
+  node("transform")({
+    mode: "fields",
+    fields: Object.entries(record).map(([key, item]) => ({ key, value: item })),
+  });
 export const sleep = (duration: Json) => node("sleep")({ duration });
 export const sleepUntil = (until: Json) => node("sleep")({ until });
 export const waitEvent = (...events: string[]) => node("wait_event")({ events });

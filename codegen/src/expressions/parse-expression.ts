@@ -52,7 +52,8 @@ class ExpressionParser extends Base {
   }
 
   private enter(): void {
-    if (++this.depth > limits.expressionDepth) this.raise(this.start, tooDeep);
+    // Parentheses and operators count more than once here; the tree's own depth is checked exactly, later.
+    if (++this.depth > 2 * limits.expressionDepth) this.raise(this.start, tooDeep);
   }
 
   override parseMaybeUnary(...rest: unknown[]): Expression {

@@ -27,25 +27,40 @@ export function walkParams(schema: z.ZodType, value: Json | undefined, walk: Wal
 }
 
 function codeOf(schema: z.ZodType, value: Json | undefined, walk: Walk, path: string): Code {
-  const meta = (schema.meta() ?? {}) as ParamMeta;
+  const { meta, inner, element } = traitsOf(schema);
   if (meta.expression === "json") return jsonCode(value, meta, walk, path);
   if (typeof value === "string") {
     if (meta.expression) return walk.slot({ path, text: value, meta });
     return meta.credential ? walk.credential(value, path) : new Code(literal(value));
   }
-  if (schema instanceof z.ZodOptional) return codeOf(schema.def.innerType as z.ZodType, value, walk, path);
-  if (Array.isArray(value) && schema instanceof z.ZodArray) {
-    const element = schema.def.element as z.ZodType;
+  if (inner) return codeOf(inner, value, walk, path);
+  if (Array.isArray(value) && element)
     return arrayLiteral(value.map((item, index) => walkParams(element, item, walk, `${path}[${index}]`)));
-  }
   const shape = isObject(value) ? shapeFor(schema, value) : undefined;
   if (!shape || !isObject(value)) return new Code(literal(value));
   return objectLiteral(
     Object.entries(value).map(([key, item]) => {
-      const field = shape[key] ?? z.unknown();
+      const field = Object.hasOwn(shape, key) ? (shape[key] as z.ZodType) : unknown;
       return [key, walkParams(field, item as Json, walk, path ? `${path}.${key}` : key)];
     }),
   );
+}
+
+const unknown = z.unknown();
+
+/** What the walk asks of a schema; looked up once, since a graph has thousands of params of a few schemas. */
+type Traits = { meta: ParamMeta; inner?: z.ZodType; element?: z.ZodType };
+
+const traits = new WeakMap<z.ZodType, Traits>();
+
+function traitsOf(schema: z.ZodType): Traits {
+  const known = traits.get(schema);
+  if (known) return known;
+  const found: Traits = { meta: (schema.meta() ?? {}) as ParamMeta };
+  if (schema instanceof z.ZodOptional) found.inner = schema.def.innerType as z.ZodType;
+  if (schema instanceof z.ZodArray) found.element = schema.def.element as z.ZodType;
+  traits.set(schema, found);
+  return found;
 }
 
 /** Every string inside a JSON value is a slot, at any depth; keys are as they are. */

@@ -93,4 +93,5 @@ const aborts = new Set(
  * at once and unchanged, or a resumed instance is never started again.
  * @param {unknown} error
  */
-export const isAbort = (error) => error instanceof Error && aborts.has(error.message);
+export const isAbort = (error) =>
+  error instanceof Error && !(error instanceof Failure) && aborts.has(error.message);
