@@ -9,6 +9,7 @@ import type {
   Page,
   Published,
   Run,
+  RunDefinition,
   RunStatus,
   RunSummary,
   SavedDraft,
@@ -135,6 +136,9 @@ export const api = {
   listRuns: (filter: RunFilter, { signal, ...page }: PageOptions = {}) =>
     json<Page<RunSummary>>(`/runs${query({ ...filter, ...page })}`, { signal }),
   getRun: (id: string, signal?: AbortSignal) => json<Run>(`/runs/${part(id)}`, { signal }),
+  /** The graph and code the run executes, also of a draft run. */
+  getRunDefinition: (id: string, signal?: AbortSignal) =>
+    json<RunDefinition>(`/runs/${part(id)}/definition`, { signal }),
   listSteps: (id: string, { signal, ...page }: PageOptions = {}) =>
     json<Page<StepRow>>(`/runs/${part(id)}/steps${query(page)}`, { signal }),
   listLogs: (id: string, { signal, ...page }: PageOptions = {}) =>

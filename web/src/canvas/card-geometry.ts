@@ -49,7 +49,7 @@ export function handlePlaces(node: GraphNode): { inputs: HandlePlace[]; outputs:
   const error = outputHandles(node).find((handle) => handle.id === "error");
   if (error) outputs.push({ ...error, side: "bottom", x: errorHandleX, y: height });
   const inputs = inputHandles(node).map(
-    (handle): HandlePlace => ({ ...handle, side: "left", x: 0, y: height / 2 }),
+    (id): HandlePlace => ({ id, label: "", side: "left", x: 0, y: height / 2 }),
   );
   return { inputs, outputs };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatClock, formatDuration } from "./duration.ts";
 
-const units = { ms: "ms", s: "s", m: "m", h: "h", d: "d" };
+const units = { ms: "ms", s: "s", m: "min", h: "h", d: "d" };
 const format = (ms: number) => formatDuration(ms, units);
 
 describe("formatDuration", () => {
@@ -19,14 +19,14 @@ describe("formatDuration", () => {
   });
 
   it("uses two units above a minute and drops an empty second one", () => {
-    expect(format(60_000)).toBe("1 m");
-    expect(format(192_000)).toBe("3 m 12 s");
+    expect(format(60_000)).toBe("1 min");
+    expect(format(192_000)).toBe("3 min 12 s");
     expect(format(7_200_000)).toBe("2 h");
     expect(format(273_600_000)).toBe("3 d 4 h");
   });
 
-  it("never shows a unit that is full: 59.9 seconds are a minute, 59 m 59.9 s an hour", () => {
-    expect(format(59_900)).toBe("1 m");
+  it("never shows a unit that is full: 59.9 seconds are a minute, 59 min 59.9 s an hour", () => {
+    expect(format(59_900)).toBe("1 min");
     expect(format(3_599_900)).toBe("1 h");
     expect(format(86_399_000)).toBe("1 d");
   });

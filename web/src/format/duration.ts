@@ -6,7 +6,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A length of time in at most two units: `4 ms`, `8.1 s`, `3 m 12 s`, `2 h`, `3 d 4 h`. */
+/** A length of time in at most two units: `4 ms`, `8.1 s`, `3 min 12 s`, `2 h`, `3 d 4 h`. */
 export function formatDuration(ms: number, units: DurationUnits): string {
   const length = Math.max(0, ms);
   if (length < 999.5) return `${Math.round(length)} ${units.ms}`;

@@ -1,4 +1,5 @@
-import type { Graph, Operation } from "@weft/shared";
+import { outputHandles } from "@weft/codegen";
+import { type Graph, type GraphEdge, type Operation, sourceHandle } from "@weft/shared";
 import {
   boundsOf,
   cardRect,
@@ -22,7 +23,7 @@ export async function layoutPositions(graph: Graph): Promise<Positions> {
   for (const edge of graph.edges)
     if (dagre.hasNode(edge.source) && dagre.hasNode(edge.target))
       dagre.setEdge(edge.source, edge.target, {}, edge.id);
-  layout(dagre);
+  layout(dagre, { constraints: branchOrder(graph) });
   const placed = new Map(
     steps.map((node) => {
       const centre = dagre.node(node.id) as Point;
@@ -34,6 +35,20 @@ export async function layoutPositions(graph: Graph): Promise<Positions> {
   const after = boundsOf(steps.map((node) => ({ ...(placed.get(node.id) as Point), ...cardSize(node) })));
   const shift = { x: before.x - after.x, y: before.y - after.y };
   return new Map([...placed].map(([id, at]) => [id, snapped({ x: at.x + shift.x, y: at.y + shift.y })]));
+}
+
+/** Of a step with several ways out, what follows the first is drawn above what follows the second. */
+function branchOrder(graph: Graph): { left: string; right: string }[] {
+  const leaving = new Map<string, GraphEdge[]>(graph.nodes.map((node) => [node.id, []]));
+  for (const edge of graph.edges) leaving.get(edge.source)?.push(edge);
+  return graph.nodes.flatMap((node) => {
+    const edges = leaving.get(node.id) ?? [];
+    if (edges.length < 2) return [];
+    const order = outputHandles(node).map((handle) => handle.id);
+    const place = (edge: GraphEdge) => order.indexOf(sourceHandle(edge));
+    const targets = edges.toSorted((a, b) => place(a) - place(b)).map((edge) => edge.target);
+    return targets.slice(1).map((right, index) => ({ left: targets[index] as string, right }));
+  });
 }
 
 /** The edit that puts steps at `positions`; those already there are left alone. */

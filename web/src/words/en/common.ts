@@ -28,6 +28,9 @@ const nodeStatus: Record<NodeStatus, string> = {
 };
 
 export const common = {
+  /** BCP 47, for dates and numbers. */
+  language: "en",
+  units: { ms: "ms", s: "s", m: "min", h: "h", d: "d" },
   cancel: "Cancel",
   close: "Close",
   copy: "Copy",

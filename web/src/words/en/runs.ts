@@ -1,1 +1,32 @@
-export const runs = {};
+export const runs = {
+  title: "Runs",
+  columns: { status: "Status", workflow: "Workflow", version: "Version", started: "Started", duration: "Duration", error: "Error" },
+  filters: {
+    label: "Filters",
+    status: "Status",
+    anyStatus: "Any status",
+    workflow: "Workflow",
+    anyWorkflow: "All workflows",
+    version: "Version",
+    anyVersion: "Any version",
+    time: "Started",
+    anyTime: "Any time",
+    periods: { "1h": "Last hour", "24h": "Last 24 hours", "7d": "Last 7 days", "30d": "Last 30 days" },
+    range: "Between",
+    from: "From",
+    to: "To",
+    error: "Error text",
+    errorPlaceholder: "Error contains",
+    clear: "Clear filters",
+  },
+  notStarted: "Not started",
+  unknownWorkflow: "Deleted workflow",
+  open: (workflow: string, status: string) => `Run of ${workflow}, ${status.toLowerCase()}`,
+  empty: {
+    title: "Nothing has run yet",
+    detail: "Publish a workflow and start it, or use Test run in the editor. Every run is kept here with what each step did.",
+    action: "Go to workflows",
+  },
+  noMatch: { title: "No run matches these filters", detail: "Widen the time or clear a filter." },
+  olderHidden: "Load older runs",
+};

@@ -1,1 +1,35 @@
-export const settings = {};
+export const settings = {
+  title: "Settings",
+  theme: {
+    title: "Appearance",
+    detail: "Kept in this browser.",
+    choices: { system: "As the system", light: "Light", dark: "Dark" },
+  },
+  api: {
+    title: "API",
+    detail: "Everything this app does, it does through this API.",
+    address: "Address",
+    copyAddress: "Copy the address",
+    description: "OpenAPI description",
+    example: "List the workflows from a terminal",
+  },
+  access: {
+    title: "Authentication",
+    open: "This server is open: it runs on this machine, for you alone, and asks for no token.",
+    closed: "Programs send a token of this workspace with each request, as shown above.",
+    field: "Access token",
+    hint: "Kept in memory until this page is closed, never stored.",
+    placeholder: "weft_…",
+    use: "Use token",
+    forget: "Forget token",
+    using: "A token is in use on this page.",
+    used: "The token is used from now on.",
+    forgotten: "The token is forgotten.",
+  },
+  about: {
+    title: "About",
+    product: "Weft",
+    detail: "A workflow builder whose canvas compiles to durable code.",
+    licence: "MIT licence",
+  },
+};

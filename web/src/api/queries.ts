@@ -1,0 +1,52 @@
+/** What pages read from the server, under keys that say what they depend on. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, type RunFilter } from "./client.ts";
+
+const pageSize = 100;
+const runPageSize = 50;
+
+export const workflowsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ["workflows"],
+    queryFn: ({ pageParam, signal }) => api.listWorkflows({ cursor: pageParam, limit: pageSize, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+  });
+
+export const workflowQuery = (id: string) =>
+  queryOptions({ queryKey: ["workflow", id], queryFn: ({ signal }) => api.getWorkflow(id, signal) });
+
+export const versionsQuery = (workflowId: string) =>
+  queryOptions({
+    queryKey: ["workflow", workflowId, "versions"],
+    queryFn: ({ signal }) => api.listVersions(workflowId, signal),
+  });
+
+/** A version never changes, apart from being live or not. */
+export const versionQuery = (workflowId: string, version: number) =>
+  queryOptions({
+    queryKey: ["workflow", workflowId, "version", version],
+    queryFn: ({ signal }) => api.getVersion(workflowId, version, signal),
+    staleTime: 60_000,
+  });
+
+/** `filterNow` is asked at each fetch, because "the last hour" moves. `key` names the filter. */
+export const runsQuery = (key: string, filterNow: () => RunFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["runs", key],
+    queryFn: ({ pageParam, signal }) => api.listRuns(filterNow(), { cursor: pageParam, limit: runPageSize, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({ queryKey: ["run", id], queryFn: ({ signal }) => api.getRun(id, signal) });
+
+export const runDefinitionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run", id, "definition"],
+    queryFn: ({ signal }) => api.getRunDefinition(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const healthQuery = () => queryOptions({ queryKey: ["health"], queryFn: api.health, staleTime: 60_000 });

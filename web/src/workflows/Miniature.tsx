@@ -1,0 +1,72 @@
+import type { Graph, WorkflowSummary } from "@weft/shared";
+
+type Drawing = WorkflowSummary["miniature"];
+
+const card = { width: 240, height: 64 };
+/** A small graph is not blown up beyond this part of the canvas, in graph coordinates. */
+const least = { width: 1120, height: 420 };
+const margin = 60;
+
+/** The same drawing from a whole graph, for one that is not stored yet. */
+export function drawingOf(graph: Graph): Drawing {
+  const nodes = graph.nodes
+    .filter((node) => Number.isFinite(node.position?.x) && Number.isFinite(node.position?.y))
+    .slice(0, 60)
+    .map((node) => ({ id: node.id, type: node.type, x: node.position.x, y: node.position.y }));
+  return { nodes, edges: graph.edges.map((edge) => [edge.source, edge.target]) };
+}
+
+/** A graph at a glance: boxes and wires, always whole. */
+export function Miniature({ miniature, className }: { miniature: Drawing; className?: string }) {
+  const places = new Map(miniature.nodes.map((node) => [node.id, node]));
+  return (
+    <svg aria-hidden="true" viewBox={viewBoxOf(miniature.nodes)} className={className}>
+      <g fill="none" stroke="var(--line-strong)" strokeWidth={7}>
+        {miniature.edges.map(([source, target], index) => {
+          const from = places.get(source);
+          const to = places.get(target);
+          // Two wires may join the same pair of steps.
+          return from && to && <path key={`${source} ${target} ${index}`} d={wire(from, to)} />;
+        })}
+      </g>
+      {miniature.nodes.map((node) => (
+        <g key={node.id}>
+          <rect
+            x={node.x}
+            y={node.y}
+            width={card.width}
+            height={card.height}
+            rx={14}
+            fill="var(--raised)"
+            stroke="var(--line-strong)"
+            strokeWidth={4}
+          />
+          <rect x={node.x + 18} y={node.y + 20} width={24} height={24} rx={7} fill="var(--line-strong)" />
+          <rect x={node.x + 58} y={node.y + 27} width={120} height={10} rx={5} fill="var(--line-strong)" />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+type Point = { x: number; y: number };
+
+function viewBoxOf(nodes: readonly Point[]): string {
+  if (nodes.length === 0) return `0 0 ${least.width} ${least.height}`;
+  const left = Math.min(...nodes.map((node) => node.x));
+  const top = Math.min(...nodes.map((node) => node.y));
+  const right = Math.max(...nodes.map((node) => node.x + card.width));
+  const bottom = Math.max(...nodes.map((node) => node.y + card.height));
+  const width = Math.max(right - left, least.width);
+  const height = Math.max(bottom - top, least.height);
+  const x = (left + right - width) / 2;
+  const y = (top + bottom - height) / 2;
+  return `${x - margin} ${y - margin} ${width + 2 * margin} ${height + 2 * margin}`;
+}
+
+function wire(from: Point, to: Point): string {
+  const start = { x: from.x + card.width, y: from.y + card.height / 2 };
+  const end = { x: to.x, y: to.y + card.height / 2 };
+  const bend = Math.max(40, Math.abs(end.x - start.x) / 2);
+  return `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`;
+}
