@@ -89,10 +89,14 @@ function greet(port, { state, worker }) {
     console.log("  WEFT_ALLOW_LOOPBACK=1: HTTP steps may reach this machine itself");
 }
 
-/** Under pnpm, also the death of pnpm: it cannot pass on a kill -9, and a server nobody holds keeps its port. */
+/**
+ * Also the death of a parent that holds the server, be it pnpm or a test (by its channel): it cannot pass on a
+ * kill -9, and a server nobody holds would keep its port and folder.
+ */
 function untilToldToStop() {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(undefined));
+    process.once("disconnect", () => resolve(undefined));
     if (!process.env.npm_lifecycle_event) return;
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && resolve(undefined), 500).unref();

@@ -26,7 +26,6 @@ async function dev() {
     configFile: path.join(root, "web/vite.config.ts"),
     logLevel: "info",
     clearScreen: false,
-    plugins: [closeInternals()],
     server: listen,
   });
   return created.listen();

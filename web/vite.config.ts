@@ -6,6 +6,7 @@ import { cloudflare } from "@cloudflare/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { closeInternals } from "../scripts/close-internals.mjs";
 
 const root = import.meta.dirname;
 const state = process.env.WEFT_PERSIST;
@@ -13,6 +14,7 @@ const state = process.env.WEFT_PERSIST;
 export default defineConfig({
   root,
   plugins: [
+    closeInternals(),
     react(),
     tailwindcss(),
     cloudflare({

@@ -1,0 +1,69 @@
+/**
+ * `pnpm test`: format, lint and types, then vitest, then Playwright; ends with one line that counts both.
+ * `--check`, `--unit` and `--e2e` narrow it; what else is given goes to vitest or Playwright.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { main } from "./refusal.mjs";
+import { requireNode, root } from "./settings.mjs";
+
+const parts = ["--check", "--unit", "--e2e"];
+const given = process.argv.slice(2).filter((argument) => argument !== "--");
+const rest = given.filter((argument) => !parts.includes(argument));
+const wants = (part) => !given.some((argument) => parts.includes(argument)) || given.includes(part);
+
+await main(() => {
+  requireNode();
+  const reports = mkdtempSync(path.join(tmpdir(), "weft-test-"));
+  const counts = [];
+  if (wants("--check")) counts.push(check());
+  if (wants("--unit")) counts.push(unit(path.join(reports, "vitest.json")));
+  if (wants("--e2e")) counts.push(journeys(path.join(reports, "playwright.json")));
+  rmSync(reports, { recursive: true, force: true });
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const skipped = sum("skipped") ? `, ${sum("skipped")} skipped` : "";
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
+  process.exitCode = sum("failed") === 0 ? 0 : 1;
+});
+
+function check() {
+  const ok = run("check", process.execPath, ["scripts/check.mjs"]);
+  return { passed: 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+function unit(report) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ok = run("vitest", "vitest", ["run", ...reporters, ...rest]);
+  const found = read(report);
+  return count(ok, found?.numPassedTests, found?.numFailedTests, found?.numPendingTests);
+}
+
+function journeys(report) {
+  const ok = run("playwright", "playwright", ["test", "--reporter=list,json", ...rest], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  const stats = read(report)?.stats;
+  return count(ok, stats && stats.expected + stats.flaky, stats?.unexpected, stats?.skipped);
+}
+
+/** A suite that did not run, or failed outside its tests, counts as one failed test. */
+function count(ok, passed = 0, failed = 0, skipped = 0) {
+  return { passed, failed: ok ? failed : Math.max(failed, 1), skipped };
+}
+
+function run(title, command, args, env = {}) {
+  console.log(`\n— ${title}`);
+  const file = path.isAbsolute(command) ? command : path.join(root, "node_modules/.bin", command);
+  const { status } = spawnSync(file, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  return status === 0;
+}
+
+function read(report) {
+  try {
+    return JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    return undefined; // the suite ended before it wrote its report
+  }
+}
