@@ -55,6 +55,7 @@ export function compile(document: unknown): Compiled {
   };
 }
 
+export { renameReferences } from "./expressions/rename-references.ts";
 export { formSchema } from "./nodes/form-schema.ts";
 export * from "./nodes/handles.ts";
 export type { Category, Flow, Handle, NodeKind } from "./nodes/kind.ts";

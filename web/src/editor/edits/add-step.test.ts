@@ -65,11 +65,19 @@ describe("adding a step", () => {
   it("is wired to the end of a wire let go on the canvas, whichever end that was", () => {
     const graph = sampleGraph({ start: ["manual", 0, 0], end: ["http", 900, 0] });
     const place = { x: 400, y: 0 };
-    const forth = addStepAtWireEnd(graph, kind("if"), place, { nodeId: "start", handle: "out", type: "source" });
+    const forth = addStepAtWireEnd(graph, kind("if"), place, {
+      nodeId: "start",
+      handle: "out",
+      type: "source",
+    });
     expect(wiresOf(after(graph, forth))).toEqual(["start:out>if_2"]);
     const back = addStepAtWireEnd(graph, kind("if"), place, { nodeId: "end", handle: "in", type: "target" });
     expect(wiresOf(after(graph, back))).toEqual(["if_2:true>end"]);
-    const trigger = addStepAtWireEnd(graph, kind("manual"), place, { nodeId: "start", handle: "out", type: "source" });
+    const trigger = addStepAtWireEnd(graph, kind("manual"), place, {
+      nodeId: "start",
+      handle: "out",
+      type: "source",
+    });
     expect(wiresOf(after(graph, trigger))).toEqual([]);
   });
 });

@@ -5,7 +5,12 @@ const card = (x: number, y: number, height = 64) => ({ x, y, width: 240, height 
 
 it("pulls a card onto the nearest line of another and shows that line", () => {
   expect(alignmentGuides(card(304, 97), [card(300, 0), card(0, 100)])).toEqual({
-    dx: -4, dy: 3, guides: [{ axis: "x", at: 300 }, { axis: "y", at: 100 }],
+    dx: -4,
+    dy: 3,
+    guides: [
+      { axis: "x", at: 300 },
+      { axis: "y", at: 100 },
+    ],
   });
 });
 

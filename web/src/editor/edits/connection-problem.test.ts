@@ -15,7 +15,8 @@ const graph = sampleGraph(
 );
 const problem = (source: string, target: string, sourceHandle?: string, targetHandle?: string) =>
   connectionProblem(graph, {
-    source, target,
+    source,
+    target,
     ...(sourceHandle ? { sourceHandle } : {}),
     ...(targetHandle ? { targetHandle } : {}),
   });
@@ -42,7 +43,10 @@ describe("connectionProblem", () => {
   });
 
   it("refuses a wire over the border of a container", () => {
-    const nested = { ...graph, nodes: graph.nodes.map((node) => (node.id === "no" ? { ...node, parentId: "box" } : node)) };
+    const nested = {
+      ...graph,
+      nodes: graph.nodes.map((node) => (node.id === "no" ? { ...node, parentId: "box" } : node)),
+    };
     expect(connectionProblem(nested, { source: "yes", target: "no" })).toBe("crossesContainer");
   });
 });

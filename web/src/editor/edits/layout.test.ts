@@ -4,13 +4,18 @@ import { cardRect, overlaps } from "../../canvas/card-geometry.ts";
 import { between, layoutPositions, moveSteps } from "./layout.ts";
 import { sampleGraph } from "./sample-graph.ts";
 
-const place = (graph: Graph, id: string) => graph.nodes.find((node) => node.id === id)?.position ?? { x: NaN, y: NaN };
+const place = (graph: Graph, id: string) =>
+  graph.nodes.find((node) => node.id === id)?.position ?? { x: NaN, y: NaN };
 
 describe("layout", () => {
   const graph = sampleGraph(
     {
-      start: ["manual", 40, 60], ask: ["if", 40, 60], yes: ["http", 40, 60], no: ["http", 40, 60],
-      end: ["http", 40, 60], paper: ["note", 500, 500],
+      start: ["manual", 40, 60],
+      ask: ["if", 40, 60],
+      yes: ["http", 40, 60],
+      no: ["http", 40, 60],
+      end: ["http", 40, 60],
+      paper: ["note", 500, 500],
     },
     ["start>ask", "ask:true>yes", "ask:false>no", "yes>end", "no>end"],
   );
@@ -19,7 +24,8 @@ describe("layout", () => {
     const now = applyOperations(graph, moveSteps(graph, await layoutPositions(graph)));
     for (const edge of now.edges) expect(place(now, edge.source).x).toBeLessThan(place(now, edge.target).x);
     const steps = now.nodes.filter((node) => node.id !== "paper");
-    for (const a of steps) for (const b of steps) expect(a !== b && overlaps(cardRect(a), cardRect(b))).toBe(false);
+    for (const a of steps)
+      for (const b of steps) expect(a !== b && overlaps(cardRect(a), cardRect(b))).toBe(false);
     expect(Math.min(...steps.map((node) => node.position.x))).toBe(40);
     expect(Math.min(...steps.map((node) => node.position.y))).toBe(60);
     expect(place(now, "paper")).toEqual({ x: 500, y: 500 });

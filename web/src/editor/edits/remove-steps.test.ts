@@ -17,10 +17,10 @@ describe("removing steps", () => {
   });
 
   it("heals with the handle the wire came from", () => {
-    const graph = sampleGraph(
-      { ask: ["if", 0, 0], a: ["http", 320, 0], b: ["http", 640, 0] },
-      ["ask:false>a", "a>b"],
-    );
+    const graph = sampleGraph({ ask: ["if", 0, 0], a: ["http", 320, 0], b: ["http", 640, 0] }, [
+      "ask:false>a",
+      "a>b",
+    ]);
     expect(wiresOf(applyOperations(graph, removeSteps(graph, ["a"])))).toEqual(["ask:false>b"]);
   });
 
@@ -33,10 +33,11 @@ describe("removing steps", () => {
   });
 
   it("makes no wire twice and is undone in one go", () => {
-    const graph = sampleGraph(
-      { start: ["manual", 0, 0], a: ["http", 320, 0], b: ["http", 640, 0] },
-      ["start>a", "a>b", "start>b"],
-    );
+    const graph = sampleGraph({ start: ["manual", 0, 0], a: ["http", 320, 0], b: ["http", 640, 0] }, [
+      "start>a",
+      "a>b",
+      "start>b",
+    ]);
     const removal = removeSteps(graph, ["a"]);
     const now = applyOperations(graph, removal);
     expect(wiresOf(now)).toEqual(["start:out>b"]);

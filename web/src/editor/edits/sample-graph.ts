@@ -8,7 +8,12 @@ export function sampleGraph(
   return {
     schemaVersion: 1,
     nodes: Object.entries(nodes).map(
-      ([id, [type, x, y, params = {}]]): GraphNode => ({ id, type, position: { x, y }, data: { name: id, params } }),
+      ([id, [type, x, y, params = {}]]): GraphNode => ({
+        id,
+        type,
+        position: { x, y },
+        data: { name: id, params },
+      }),
     ),
     edges: wires.map((wire, index): GraphEdge => {
       const [from = "", target = ""] = wire.split(">");

@@ -12,7 +12,10 @@ const set = (events: string[], options?: { drop: boolean }) =>
 
 describe("setting a field of a step", () => {
   it("takes the wires along when a handle is renamed", () => {
-    expect(wiresOf(set(["paid in full", "refused"]))).toEqual(["ask:event:paid in full>a", "ask:event:refused>b"]);
+    expect(wiresOf(set(["paid in full", "refused"]))).toEqual([
+      "ask:event:paid in full>a",
+      "ask:event:refused>b",
+    ]);
   });
 
   it("keeps a wire whose handle is missing for a moment, while a name is being typed", () => {

@@ -4,7 +4,11 @@ import { firstStep, walk } from "./walk.ts";
 
 const graph = sampleGraph(
   {
-    paper: ["note", -500, 0], start: ["manual", 0, 0], ask: ["if", 320, 0], yes: ["http", 640, -60], no: ["http", 640, 60],
+    paper: ["note", -500, 0],
+    start: ["manual", 0, 0],
+    ask: ["if", 320, 0],
+    yes: ["http", 640, -60],
+    no: ["http", 640, 60],
     far: ["http", 2000, 900],
   },
   ["start>ask", "ask:true>yes", "ask:false>no", "no>far"],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { editAt, pathText, valueAt } from "./field-path.ts";
 
-const data = { params: { url: "u", headers: [{ key: "a", value: "1" }, { key: "b", value: "2" }], body: { type: "json" } } };
+const data = {
+  params: {
+    url: "u",
+    headers: [
+      { key: "a", value: "1" },
+      { key: "b", value: "2" },
+    ],
+    body: { type: "json" },
+  },
+};
 
 describe("field paths", () => {
   it("are written as diagnostics write them", () => {
@@ -18,7 +27,10 @@ describe("field paths", () => {
     expect(editAt(data, ["params", "url"], "v")).toEqual({ path: ["params", "url"], value: "v" });
     expect(editAt(data, ["params", "headers", 1, "value"], "3")).toEqual({
       path: ["params", "headers"],
-      value: [{ key: "a", value: "1" }, { key: "b", value: "3" }],
+      value: [
+        { key: "a", value: "1" },
+        { key: "b", value: "3" },
+      ],
     });
     expect(editAt(data, ["params", "headers", 0], undefined).value).toEqual([{ key: "b", value: "2" }]);
     expect(editAt(data, ["params", "query", 0], { key: "q", value: "" })).toEqual({

@@ -25,7 +25,11 @@ export function valueAt(data: unknown, path: FieldPath): Json | undefined {
  * The edit that puts `value` at `path`: operations reach into objects only, so within a list the whole list is set.
  * `undefined` deletes a property, and an entry of a list.
  */
-export function editAt(data: unknown, path: FieldPath, value: Json | undefined): { path: string[]; value: Json | undefined } {
+export function editAt(
+  data: unknown,
+  path: FieldPath,
+  value: Json | undefined,
+): { path: string[]; value: Json | undefined } {
   const at = path.findIndex((part) => typeof part === "number");
   if (at === -1) return { path: path as string[], value };
   const listPath = path.slice(0, at) as string[];
@@ -43,6 +47,8 @@ function withValue(target: Json, path: FieldPath, value: Json | undefined): Json
   }
   const object = isObject(target) ? { ...target } : {};
   if (rest.length === 0 && value === undefined) delete object[key as string];
-  else object[key as string] = rest.length === 0 ? (value as Json) : withValue((object[key as string] as Json) ?? {}, rest, value);
+  else
+    object[key as string] =
+      rest.length === 0 ? (value as Json) : withValue((object[key as string] as Json) ?? {}, rest, value);
   return object as Json;
 }

@@ -14,7 +14,8 @@ describe("forms", () => {
   it("come out of every kind's schema with a label on every field", () => {
     for (const kind of kinds) {
       const root = paramsForm(kind);
-      const all = root.control === "variants" ? root.variants.flatMap((variant) => variant.fields) : fields(root);
+      const all =
+        root.control === "variants" ? root.variants.flatMap((variant) => variant.fields) : fields(root);
       expect(all.every((field) => field.label !== "" && field.label !== field.key)).toBe(true);
     }
   });
@@ -22,8 +23,14 @@ describe("forms", () => {
   it("choose a control for every slot of an HTTP request", () => {
     const http = form("http");
     expect(fields(http).map((field) => [field.key, field.control])).toEqual([
-      ["method", "choice"], ["url", "text"], ["query", "pairs"], ["headers", "pairs"], ["auth", "variants"],
-      ["body", "variants"], ["response", "choice"], ["failOn", "choice"],
+      ["method", "choice"],
+      ["url", "text"],
+      ["query", "pairs"],
+      ["headers", "pairs"],
+      ["auth", "variants"],
+      ["body", "variants"],
+      ["response", "choice"],
+      ["failOn", "choice"],
     ]);
     expect(named(http, "url")).toMatchObject({ label: "URL", expression: true, required: true });
     expect(named(http, "failOn")).toMatchObject({

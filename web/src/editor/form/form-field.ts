@@ -8,7 +8,11 @@ import { isObject, type Json } from "@weft/shared";
 export type Choice = { value: string; label: string };
 
 /** One way a value may be shaped: chosen by a constant property, or by the one property it has. */
-export type Variant = Choice & { matches: (value: Json | undefined) => boolean; fields: FormField[]; seed: Json };
+export type Variant = Choice & {
+  matches: (value: Json | undefined) => boolean;
+  fields: FormField[];
+  seed: Json;
+};
 
 export type FormControl =
   | { control: "text"; multiline: boolean; expression: boolean }
@@ -36,7 +40,8 @@ export type FormField = FormControl & {
 
 type Schema = { [key: string]: unknown };
 
-const text = (schema: Schema, key: string): string => (typeof schema[key] === "string" ? (schema[key] as string) : "");
+const text = (schema: Schema, key: string): string =>
+  typeof schema[key] === "string" ? (schema[key] as string) : "";
 const schemas = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The form of a kind's params: a `group`, or `variants` where the params as a whole have several shapes. */
@@ -58,12 +63,14 @@ function controlOf(schema: Schema): FormControl {
   const expression = schema.expression !== undefined;
   if (schema.control === "duration") return { control: "duration", expression };
   if (schema.expression === "json" || schema.control === "schema") return { control: "json", expression };
-  if (schema.expression === "value") return { control: "value", types: types.filter((type) => type !== "string") };
+  if (schema.expression === "value")
+    return { control: "value", types: types.filter((type) => type !== "string") };
   const variants = schemas(schema.oneOf ?? schema.anyOf);
   if (variants.length > 0 && variants.every((variant) => variant.type === "object"))
     return { control: "variants", variants: variants.map((variant) => variantOf(variant, labelsOf(schema))) };
   if (Array.isArray(schema.enum)) return { control: "choice", options: choicesOf(schema) };
-  if (types.includes("object") && isObject(schema.properties)) return { control: "group", fields: fieldsOf(schema) };
+  if (types.includes("object") && isObject(schema.properties))
+    return { control: "group", fields: fieldsOf(schema) };
   if (types.includes("array") && isObject(schema.items)) return listOf(schema.items);
   if (types.includes("string"))
     return { control: "text", multiline: schema.control === "textarea", expression };
@@ -91,7 +98,9 @@ function fieldsOf(schema: Schema): FormField[] {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
   return Object.entries(properties).flatMap(([key, property]) =>
-    isObject(property) && property.const === undefined ? [fieldOf(key, property, required.includes(key))] : [],
+    isObject(property) && property.const === undefined
+      ? [fieldOf(key, property, required.includes(key))]
+      : [],
   );
 }
 
@@ -99,14 +108,20 @@ function listOf(items: Schema): FormControl {
   const properties = isObject(items.properties) ? items.properties : {};
   const { key, value } = properties;
   if (Object.keys(properties).length === 2 && isObject(key) && isObject(value))
-    return { control: "pairs", keyField: fieldOf("key", key, true), valueField: fieldOf("value", value, true) };
+    return {
+      control: "pairs",
+      keyField: fieldOf("key", key, true),
+      valueField: fieldOf("value", value, true),
+    };
   return { control: "list", item: fieldOf("", items, true) };
 }
 
 function variantOf(schema: Schema, labels: Schema): Variant {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const fields = fieldsOf(schema);
-  const tag = Object.entries(properties).find(([, property]) => isObject(property) && property.const !== undefined);
+  const tag = Object.entries(properties).find(
+    ([, property]) => isObject(property) && property.const !== undefined,
+  );
   const seed = seedOf(fields);
   if (tag) {
     const [name, property] = tag as [string, Schema];
@@ -131,7 +146,9 @@ function variantOf(schema: Schema, labels: Schema): Variant {
 
 /** What a shape needs to begin with, so that its form has something to show. */
 function seedOf(fields: readonly FormField[]): { [key: string]: Json } {
-  return Object.fromEntries(fields.filter((field) => field.required).map((field) => [field.key, emptyValue(field)]));
+  return Object.fromEntries(
+    fields.filter((field) => field.required).map((field) => [field.key, emptyValue(field)]),
+  );
 }
 
 /** The value a control starts from. */

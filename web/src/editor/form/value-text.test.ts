@@ -14,13 +14,24 @@ describe("values as text", () => {
     ["", ""],
   ])("reads %j", (text, value) => expect(readValue(text)).toEqual({ value }));
 
-  it.each(['{ "a": ', "[1, 2", '"open', '{ "id": {{ a.b }} }'])("does not take %j for text while it is being typed", (text) =>
-    expect(readValue(text)).toHaveProperty("problem"),
+  it.each(['{ "a": ', "[1, 2", '"open', '{ "id": {{ a.b }} }'])(
+    "does not take %j for text while it is being typed",
+    (text) => expect(readValue(text)).toHaveProperty("problem"),
   );
 
-  it.each<[Json]>([[5], ["5"], ["true"], [""], ["{{ a.b }}"], [{ a: [1, null] }], ['"quoted"'], [" 5 "], ["[x"], [false]])(
-    "writes %j so that it is read back the same",
-    (value) => expect(readValue(valueText(value))).toEqual({ value }),
+  it.each<[Json]>([
+    [5],
+    ["5"],
+    ["true"],
+    [""],
+    ["{{ a.b }}"],
+    [{ a: [1, null] }],
+    ['"quoted"'],
+    [" 5 "],
+    ["[x"],
+    [false],
+  ])("writes %j so that it is read back the same", (value) =>
+    expect(readValue(valueText(value))).toEqual({ value }),
   );
 
   it("keeps text in a slot for a number or a boolean", () => {
