@@ -15,7 +15,7 @@ describe("renameReferences", () => {
     ],
     ["{{ items[order.index] }}", "{{ items[order_2.index] }}"],
     ["{{ { order, id: order.id, order: 1 } }}", "{{ { order: order_2, id: order_2.id, order: 1 } }}"],
-    ["{{ `${order.id}-${other.id}` }}", "{{ `${order_2.id}-${other.id}` }}"],
+    ["{{ `<$" + "{order.id}>` }}", "{{ `<$" + "{order_2.id}>` }}"],
     ["{{ [...order.lines, x?.order] }}", "{{ [...order_2.lines, x?.order] }}"],
     ["{{ order.error ? order : sum }}", "{{ order_2.error ? order_2 : sum_2 }}"],
   ])("%s", (text, renamed) => expect(renameReferences(text, ids)).toBe(renamed));

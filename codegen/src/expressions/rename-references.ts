@@ -22,24 +22,27 @@ type Search = { ids: ReadonlyMap<string, string>; offset: number; changes: Chang
 function collect(node: AnyNode, search: Search, hidden: ReadonlySet<string>): void {
   switch (node.type) {
     case "Identifier":
-      return rename(node, search, hidden, (id) => id);
+      rename(node, search, hidden, (id) => id);
+      break;
     case "MemberExpression":
       collect(node.object, search, hidden);
       if (node.computed) collect(node.property, search, hidden);
-      return;
+      break;
     case "CallExpression":
       if (node.callee.type !== "Identifier") collect(node.callee, search, hidden);
       for (const argument of node.arguments) collect(argument, search, hidden);
-      return;
+      break;
     case "ArrowFunctionExpression": {
       const names = node.params.flatMap((param) => (param.type === "Identifier" ? [param.name] : []));
-      return collect(node.body, search, new Set([...hidden, ...names]));
+      collect(node.body, search, new Set([...hidden, ...names]));
+      break;
     }
     case "Property":
       if (node.computed) collect(node.key, search, hidden);
       if (node.shorthand && node.value.type === "Identifier")
-        return rename(node.value, search, hidden, (id, name) => `${name}: ${id}`);
-      return collect(node.value, search, hidden);
+        rename(node.value, search, hidden, (id, name) => `${name}: ${id}`);
+      else collect(node.value, search, hidden);
+      break;
     default:
       for (const child of childrenOf(node)) collect(child, search, hidden);
   }
