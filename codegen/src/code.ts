@@ -62,15 +62,15 @@ export function property(key: string): string {
 
 const lineWidth = 96;
 
-/** An object literal of code values, on one line if it fits, parenthesised where it is an arrow function's body. */
-export function objectLiteral(
-  entries: readonly (readonly [string, Code])[],
-  { parenthesised = false } = {},
-): Code {
+/** An object literal of code values, on one line if it fits. */
+export function objectLiteral(entries: readonly (readonly [string, Code])[]): Code {
   const list = entries.map(([key, value]) => new Code(shorthand(key, value.text)));
-  const object = bracketed("{", list, "}", " ");
-  return parenthesised ? new Code(`(${object.text})`) : object;
+  return bracketed("{", list, "}", " ");
 }
+
+/** Code as the body of an arrow function: an object literal there needs parentheses. */
+export const arrowBody = (code: Code): Code =>
+  code.text.startsWith("{") ? new Code(`(${code.text})`) : code;
 
 const shorthand = (key: string, value: string): string =>
   key === value && key !== "__proto__" ? key : `${property(key)}: ${value}`;

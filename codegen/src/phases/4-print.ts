@@ -1,5 +1,5 @@
 /** The module as text: what a reader sees is what runs. */
-import { indent, quote } from "../code.ts";
+import { Code, indent, objectLiteral, quote } from "../code.ts";
 import type { NodePart, Program } from "./3-transform.ts";
 
 export type Printed = {
@@ -26,7 +26,8 @@ export function print(program: Program, imports: ReadonlyMap<string, string[]>):
     write(indent(nodeText(node), 2));
     lines[node.id] = { start, end: out.length };
   }
-  write(`\n    return finish(() => (${leaves(program)}));\n  }\n}\n`);
+  const leaves = objectLiteral(program.leaves.map(({ id, variable }) => [id, new Code(variable)]));
+  write(`\n    return finish(() => (${indent(leaves.text, 2).trimStart()}));\n  }\n}\n`);
   return { text: out.join("\n"), lines };
 }
 
@@ -65,8 +66,3 @@ export const commentOf = (name: string): string =>
     .replace(/[^\p{L}\p{N}\p{M} .,;:!?()&%+'"@#$€_–—-]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-
-const leaves = (program: Program): string =>
-  program.leaves.length === 0
-    ? "{}"
-    : `{ ${program.leaves.map(({ id, variable }) => (id === variable ? id : `${id}: ${variable}`)).join(", ")} }`;

@@ -65,3 +65,6 @@ export const emitterExports: readonly string[] = [
   "endAt",
   "endAfter",
 ];
+
+/** Every name that a module may import. */
+export const runtimeExports: readonly string[] = [...fileOf.keys()];

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "@weft/shared";
 import { z } from "zod";
-import { type Code, js, objectLiteral } from "../../code.ts";
+import { arrowBody, type Code, js, objectLiteral } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, neededText, param, plainText } from "../params.ts";
@@ -48,15 +48,12 @@ evaluated once and recorded; it is never retried.`,
   steps: () => [{}],
   emit: ({ variable, step, param, raw }) => {
     const value = raw.mode === "fields" ? objectOf(keysOf(raw.fields), param) : param("expression");
-    return js`${variable} = await step.do(${step()}, once, () => ${value});`;
+    return js`${variable} = await step.do(${step()}, once, () => ${arrowBody(value)});`;
   },
 };
 
 const objectOf = (keys: string[], param: (path: string) => Code): Code =>
-  objectLiteral(
-    keys.map((key, index) => [key, param(`fields[${index}].value`)]),
-    { parenthesised: true },
-  );
+  objectLiteral(keys.map((key, index) => [key, param(`fields[${index}].value`)]));
 
 const keysOf = (list: Json | undefined): string[] =>
   Array.isArray(list)
