@@ -9,7 +9,8 @@ import type { Json } from "./json.ts";
 import { isPlainText } from "./plain-text.ts";
 import { nodeStatuses, runStatuses } from "./run-state.ts";
 
-const json = z
+/** Any JSON value, kept as it is. */
+export const jsonSchema = z
   .custom<Json>((value) => value !== undefined)
   .meta({ description: "Any JSON value", type: ["null", "boolean", "number", "string", "array", "object"] });
 const graph = z.custom<Graph>().meta({ description: "A graph document, schemaVersion 1", type: "object" });
@@ -151,7 +152,7 @@ export type Version = z.infer<typeof versionSchema>;
 // Runs
 
 export const startRunSchema = z.strictObject({
-  input: json.optional(),
+  input: jsonSchema.optional(),
   version: z.union([z.number().int().positive(), z.literal("draft")]).optional(),
   trigger: z.string().optional(),
 });
@@ -180,7 +181,7 @@ export type RunSummary = z.infer<typeof runSummarySchema>;
 export const nodeStateSchema = z.object({
   status: z.enum(nodeStatuses),
   attempts: z.number().int(),
-  output: json,
+  output: jsonSchema,
   error: failure.nullable(),
   startedAt: time.nullable(),
   endedAt: time.nullable(),
@@ -192,8 +193,8 @@ export const nodeStateSchema = z.object({
 
 export const runSchema = runSummarySchema.extend({
   /** What the run was started with. */
-  input: json,
-  output: json,
+  input: jsonSchema,
+  output: jsonSchema,
   nodes: z.record(z.string(), nodeStateSchema),
 });
 export type Run = z.infer<typeof runSchema>;
@@ -220,7 +221,7 @@ export const stepRowSchema = z.object({
   iteration: z.array(z.number().int()),
   type: z.enum(["step", "sleep", "wait"]),
   status: z.enum(["running", "complete", "errored", "cancelled"]),
-  output: json,
+  output: jsonSchema,
   startedAt: time,
   endedAt: time.nullable(),
   attempts: z.array(attemptSchema),
@@ -230,7 +231,10 @@ export type StepRow = z.infer<typeof stepRowSchema>;
 /** 202 of pause, resume, cancel and of an event: the wish is kept until the engine shows it. */
 export const acceptedSchema = z.object({ id: z.string(), status: z.enum(runStatuses) });
 
-export const sendEventSchema = z.strictObject({ name: z.string().min(1).max(200), payload: json.optional() });
+export const sendEventSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  payload: jsonSchema.optional(),
+});
 export const cancelSchema = z.strictObject({ undo: z.boolean().optional() });
 
 export const logLineSchema = z.object({

@@ -1,15 +1,23 @@
 import { DurableObject, WorkflowEntrypoint } from "cloudflare:workers";
+import { app } from "./api/app.ts";
+import { withApiHeaders } from "./api/security-headers.ts";
+import type { Env } from "./env.ts";
+import { isSuspicious, nothingThere, servePage } from "./serve-page.ts";
 
-export class Workspace extends DurableObject {}
+export { Workspace } from "./workspace/workspace.ts";
+
 export class Run extends DurableObject {}
 export class DynamicWorkflow extends WorkflowEntrypoint {
-  override async run(): Promise<void> {}
+  override run(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 export default {
-  async fetch(request: Request, env: { ASSETS: Fetcher }): Promise<Response> {
+  async fetch(request, env, ctx) {
     const { pathname } = new URL(request.url);
-    if (pathname === "/api/v1/health") return Response.json({ status: "ok" });
-    return env.ASSETS.fetch(request);
+    if (isSuspicious(pathname)) return nothingThere();
+    const isApi = pathname === "/api" || pathname.startsWith("/api/");
+    return isApi ? withApiHeaders(await app.fetch(request, env, ctx)) : servePage(request, env);
   },
-};
+} satisfies ExportedHandler<Env>;

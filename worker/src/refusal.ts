@@ -2,7 +2,12 @@
  * A refused request as a value. Durable Objects answer with it, because the class of an error is lost on its way out
  * of them; the API turns it into its one error.
  */
-export type Refusal = { status: 400 | 404 | 409 | 412 | 413 | 422; code: string; message: string; issues?: unknown[] };
+export type Refusal = {
+  status: 400 | 404 | 409 | 412 | 413 | 422;
+  code: string;
+  message: string;
+  issues?: unknown[];
+};
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

@@ -25,7 +25,11 @@ export type StoredModule = {
 };
 
 /** Stores compiled modules; the answer is their hash, 64 hex digits. */
-export function storeModule(env: Env, workspace: string, compiled: Pick<StoredModule, "mainModule" | "modules">): Promise<string> {
+export function storeModule(
+  env: Env,
+  workspace: string,
+  compiled: Pick<StoredModule, "mainModule" | "modules">,
+): Promise<string> {
   const { mainModule, modules } = compiled;
   const stored: StoredModule = {
     format: 1,
@@ -51,7 +55,8 @@ export const loadGraph = async (env: Env, workspace: string, hash: string): Prom
 
 type Folder = "modules" | "graphs";
 
-const key = (folder: Folder, workspace: string, hash: string): string => `${folder}/${workspace}/${hash}.json`;
+const key = (folder: Folder, workspace: string, hash: string): string =>
+  `${folder}/${workspace}/${hash}.json`;
 
 async function put(env: Env, folder: Folder, workspace: string, value: unknown): Promise<string> {
   const text = canonicalJson(value);
@@ -68,7 +73,11 @@ async function load(env: Env, folder: Folder, workspace: string, hash: string): 
   const name = key(folder, workspace, hash);
   const object = await env.BUCKET.get(name);
   if (!object) {
-    throw failure("ModuleMissing", `${name} is not in storage. Restore it; no other version is run instead.`, true);
+    throw failure(
+      "ModuleMissing",
+      `${name} is not in storage. Restore it; no other version is run instead.`,
+      true,
+    );
   }
   const bytes = await object.bytes();
   if ((await sha256(bytes)) !== hash) {

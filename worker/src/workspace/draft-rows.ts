@@ -31,7 +31,12 @@ export function documentOf({ nodes: _nodes, edges: _edges, ...rest }: Graph): st
 }
 
 /** Applies operations to the rows, given the graph they lead to. To be called in a transaction. */
-export function writeOperations(db: Database, workflowId: string, operations: readonly Operation[], graph: Graph): void {
+export function writeOperations(
+  db: Database,
+  workflowId: string,
+  operations: readonly Operation[],
+  graph: Graph,
+): void {
   const touched = { nodes: new Set<string>(), edges: new Set<string>() };
   for (const operation of operations) {
     if (operation.op === "setGraph") continue;
@@ -43,7 +48,10 @@ export function writeOperations(db: Database, workflowId: string, operations: re
   writeItems(db, draftNodes, workflowId, graph.nodes, touched.nodes, moved(operations, "removeNode"));
   writeItems(db, draftEdges, workflowId, graph.edges, touched.edges, moved(operations, "removeEdge"));
   if (operations.some(({ op }) => op === "setGraph"))
-    db.update(workflows).set({ document: documentOf(graph) }).where(eq(workflows.id, workflowId)).run();
+    db.update(workflows)
+      .set({ document: documentOf(graph) })
+      .where(eq(workflows.id, workflowId))
+      .run();
 }
 
 /** What is removed loses its place, also when it is added again. */
@@ -61,12 +69,22 @@ function writeItems(
   displaced: ReadonlySet<string>,
 ): void {
   if (touched.size === 0) return;
-  const rows = db.select({ key: table.key, rank: table.rank }).from(table).where(eq(table.workflowId, workflowId)).all();
+  const rows = db
+    .select({ key: table.key, rank: table.rank })
+    .from(table)
+    .where(eq(table.workflowId, workflowId))
+    .all();
   const old = new Map(rows.map((row) => [row.key, row.rank]));
   const kept = new Map([...old].filter(([key]) => !displaced.has(key)));
-  const ranks = placeRanks(items.map((item) => keyOf(item.id)), kept);
+  const ranks = placeRanks(
+    items.map((item) => keyOf(item.id)),
+    kept,
+  );
   const gone = [...touched].map(keyOf).filter((key) => !ranks.has(key));
-  for (const key of gone) db.delete(table).where(and(eq(table.workflowId, workflowId), eq(table.key, key))).run();
+  for (const key of gone)
+    db.delete(table)
+      .where(and(eq(table.workflowId, workflowId), eq(table.key, key)))
+      .run();
   for (const item of items) {
     const key = keyOf(item.id);
     const rank = ranks.get(key) ?? 0;
@@ -80,5 +98,6 @@ function writeItems(
 }
 
 export function deleteRows(db: Database, workflowId: string): void {
-  for (const table of [draftNodes, draftEdges]) db.delete(table).where(eq(table.workflowId, workflowId)).run();
+  for (const table of [draftNodes, draftEdges])
+    db.delete(table).where(eq(table.workflowId, workflowId)).run();
 }

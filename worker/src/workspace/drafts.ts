@@ -14,7 +14,12 @@ export type DraftSaved = { revision: number } | { theirs: { graph: Graph; revisi
  * Replaces the draft by `graph` if its revision is still one of `seen`. The change is computed into operations; where
  * there are none the revision stays, so that saving twice what is there is not a change to anybody.
  */
-export function saveDraft(db: Database, id: string, seen: readonly number[], graph: Graph): Answer<DraftSaved> {
+export function saveDraft(
+  db: Database,
+  id: string,
+  seen: readonly number[],
+  graph: Graph,
+): Answer<DraftSaved> {
   return db.transaction(() => {
     const workflow = findWorkflow(db, id);
     if (!workflow) return notFound();

@@ -16,7 +16,15 @@ export function miniatureOf(graph: Graph): Miniature {
   return { nodes, edges };
 }
 
-function drawable({ id, type, position }: { id: unknown; type: unknown; position: unknown }): Miniature["nodes"] {
+function drawable({
+  id,
+  type,
+  position,
+}: {
+  id: unknown;
+  type: unknown;
+  position: unknown;
+}): Miniature["nodes"] {
   if (!isNodeId(id) || typeof type !== "string" || type.length > 40 || !isObject(position)) return [];
   const { x, y } = position;
   return typeof x === "number" && typeof y === "number" ? [{ id, type, x, y }] : [];

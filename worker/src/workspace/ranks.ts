@@ -8,7 +8,10 @@ export function placeRanks(order: readonly string[], kept: ReadonlyMap<string, n
   return placeBetween(order, kept) ?? new Map(order.map((key, at) => [key, at * spacing]));
 }
 
-function placeBetween(order: readonly string[], kept: ReadonlyMap<string, number>): Map<string, number> | undefined {
+function placeBetween(
+  order: readonly string[],
+  kept: ReadonlyMap<string, number>,
+): Map<string, number> | undefined {
   const ranks = new Map<string, number>();
   let waiting: string[] = [];
   let last: number | undefined;
@@ -25,6 +28,7 @@ function placeBetween(order: readonly string[], kept: ReadonlyMap<string, number
     waiting = [];
     last = rank;
   }
-  for (const id of waiting) ranks.set(id, (last = last === undefined ? 0 : last + spacing));
+  const next = last === undefined ? 0 : last + spacing;
+  for (const [at, id] of waiting.entries()) ranks.set(id, next + at * spacing);
   return ranks;
 }

@@ -19,7 +19,12 @@ const batch = 20;
  */
 export async function reconcileStarts(context: WorkspaceContext, now = Date.now()): Promise<boolean> {
   const { db } = context;
-  const open = db.select().from(starts).innerJoin(runs, eq(runs.id, starts.runId)).orderBy(asc(runs.seq)).all();
+  const open = db
+    .select()
+    .from(starts)
+    .innerJoin(runs, eq(runs.id, starts.runId))
+    .orderBy(asc(runs.seq))
+    .all();
   const overdue = open.filter((row) => Date.parse(row.runs.createdAt) <= now - patience);
   await inBatches(overdue, (row) => reconcile(context, row.runs, JSON.parse(row.starts.output) as Json, now));
   return db.select({ id: starts.runId }).from(starts).get() !== undefined;
@@ -34,9 +39,15 @@ async function reconcile(context: WorkspaceContext, run: RunRow, output: Json, n
   } catch (error) {
     console.error(`Run ${run.id} could not be handed to the engine.`, error);
     if (Date.parse(run.createdAt) > now - deadline) return;
-    const message = "The engine did not take this run for ten minutes, so it was never started. Start it again.";
+    const message =
+      "The engine did not take this run for ten minutes, so it was never started. Start it again.";
     const endedAt = new Date(now).toISOString();
-    changeRun(context.db, run.id, { status: "errored", startedAt: null, endedAt, error: { name: "StartFailed", message } });
+    changeRun(context.db, run.id, {
+      status: "errored",
+      startedAt: null,
+      endedAt,
+      error: { name: "StartFailed", message },
+    });
   }
 }
 
@@ -47,7 +58,12 @@ export async function reviveRuns(context: WorkspaceContext): Promise<void> {
   await inBatches(lost, async (row) => {
     await reconcile(context, row.runs, JSON.parse(row.starts.output) as Json, Date.now());
   });
-  const active = db.select({ id: runs.id }).from(runs).where(isNull(runs.endedAt)).orderBy(asc(runs.seq)).all();
+  const active = db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(isNull(runs.endedAt))
+    .orderBy(asc(runs.seq))
+    .all();
   await inBatches(active, async ({ id }) => {
     await runObject(env, name, id)
       .revive()

@@ -1,11 +1,12 @@
 import { isRunEnded, type RunStatus, type RunSummary } from "@weft/shared";
 import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Answer, answer, notFound } from "../refusal.ts";
-import type { RunChange, Slice, SliceQuery } from "../runs/plan.ts";
+import type { RunChange, Slice, SliceQuery, StepMap } from "../runs/plan.ts";
 import type { Database } from "./database.ts";
 import { sliceOf } from "./slice-of.ts";
 import { type RunRow, versionOf } from "./start-run.ts";
 import { runs, starts, workflows } from "./tables.ts";
+import { readBuild } from "./versions.ts";
 
 export type RunFilter = {
   workflow?: string;
@@ -19,8 +20,11 @@ export type RunFilter = {
   to?: string;
 };
 
-/** A run as it stands in the index, with where its definition is stored. */
-export type IndexedRun = { summary: RunSummary; hash: string; graphHash: string };
+/** A run as it stands in the index, with where its graph is stored. */
+export type IndexedRun = { summary: RunSummary; graphHash: string };
+
+/** Where the code and the graph of a run are stored, and which step is whose. */
+export type RunDefinition = { hash: string; graphHash: string; steps: StepMap };
 
 /** Takes over what a run reports. A terminal status is final, and hearing of a run proves that the engine has it. */
 export function changeRun(db: Database, id: string, change: RunChange): void {
@@ -42,8 +46,15 @@ export function changeRun(db: Database, id: string, change: RunChange): void {
 export function findRun(db: Database, id: string): Answer<IndexedRun> {
   const row = select(db).where(eq(runs.id, id)).get();
   if (!row) return notFound();
-  const { hash, graphHash } = row.runs;
-  return answer({ summary: present(row), hash, graphHash });
+  return answer({ summary: present(row), graphHash: row.runs.graphHash });
+}
+
+export function readRunDefinition(db: Database, id: string): Answer<RunDefinition> {
+  const run = db.select().from(runs).where(eq(runs.id, id)).get();
+  const build = run && readBuild(db, run.hash, run.graphHash);
+  if (!build) return notFound();
+  const { hash, graphHash, steps } = build;
+  return answer({ hash, graphHash, steps });
 }
 
 /** Runs that match, the newest first. */

@@ -30,7 +30,10 @@ export type StartedRun = { id: string; version: number | "draft"; status: RunSta
  * Starts a run, or gives the one that the same key started before. Its row is there before the engine hears of it:
  * whatever is lost afterwards, the reconciler finds the row and finishes what was begun.
  */
-export async function startRun(context: WorkspaceContext, request: StartRequest): Promise<Answer<StartedRun>> {
+export async function startRun(
+  context: WorkspaceContext,
+  request: StartRequest,
+): Promise<Answer<StartedRun>> {
   const { db } = context;
   const id = await runIdOf(context, request);
   const decided = db.transaction(() => decide(db, id, request));
@@ -49,7 +52,10 @@ export async function startRun(context: WorkspaceContext, request: StartRequest)
 }
 
 /** The run that this key started before, if there is one: to be asked before a draft is compiled. */
-export async function findStarted(context: WorkspaceContext, key: StartKey): Promise<Answer<StartedRun> | null> {
+export async function findStarted(
+  context: WorkspaceContext,
+  key: StartKey,
+): Promise<Answer<StartedRun> | null> {
   if (key.idempotencyKey === null) return null;
   const run = findRow(context.db, await runIdOf(context, key));
   if (!run) return null;
@@ -61,10 +67,15 @@ async function runIdOf({ db, name }: WorkspaceContext, key: StartKey): Promise<s
   return derivedId(runKey(db), [name, key.workflowId, key.idempotencyKey]);
 }
 
-const findRow = (db: Database, id: string): RunRow | undefined => db.select().from(runs).where(eq(runs.id, id)).get();
+const findRow = (db: Database, id: string): RunRow | undefined =>
+  db.select().from(runs).where(eq(runs.id, id)).get();
 
 const reused = () =>
-  refuse(409, "idempotency_key_reused", "This Idempotency-Key was sent before with another request. Use a new key.");
+  refuse(
+    409,
+    "idempotency_key_reused",
+    "This Idempotency-Key was sent before with another request. Use a new key.",
+  );
 
 type Decision = { run: RunRow; output: Json; created: boolean };
 
@@ -82,26 +93,47 @@ function decide(db: Database, id: string, request: StartRequest): Answer<Decisio
     return refuse(422, "unknown_trigger", `This version has no trigger "${trigger.slice(0, 80)}".`);
   }
   const createdAt = new Date().toISOString();
-  const output = { kind: "manual", body: request.input, headers: {}, query: {}, method: null, firedAt: createdAt };
+  const output = {
+    kind: "manual",
+    body: request.input,
+    headers: {},
+    query: {},
+    method: null,
+    firedAt: createdAt,
+  };
   const { workflowId, requestHash } = request;
   const { hash, graphHash } = build;
   const key = { id, workflowId, version: String(version), hash, graphHash };
-  const run = db.insert(runs).values({ ...key, trigger, status: "queued", createdAt, requestHash }).returning().get();
-  db.insert(starts).values({ runId: id, output: JSON.stringify(output) }).run();
+  const run = db
+    .insert(runs)
+    .values({ ...key, trigger, status: "queued", createdAt, requestHash })
+    .returning()
+    .get();
+  db.insert(starts)
+    .values({ runId: id, output: JSON.stringify(output) })
+    .run();
   return answer<Decision>({ run, output, created: true });
 }
 
-function chooseBuild(db: Database, request: StartRequest): Answer<{ build: Build; version: number | "draft" }> {
+function chooseBuild(
+  db: Database,
+  request: StartRequest,
+): Answer<{ build: Build; version: number | "draft" }> {
   const workflow = findWorkflow(db, request.workflowId);
   if (!workflow) return notFound();
-  if (!workflow.enabled) return refuse(409, "disabled", "This workflow is switched off. Enable it, then start a run.");
+  if (!workflow.enabled)
+    return refuse(409, "disabled", "This workflow is switched off. Enable it, then start a run.");
   if (typeof request.version === "object" && request.version !== null) {
     keepBuild(db, request.version.draft);
     return answer({ build: request.version.draft, version: "draft" });
   }
   const version = request.version ?? workflow.liveVersion;
   if (version === null) {
-    return refuse(409, "not_published", "This workflow has no published version. Publish it, or run its draft.");
+    return refuse(
+      409,
+      "not_published",
+      "This workflow has no published version. Publish it, or run its draft.",
+    );
   }
   const row = findVersion(db, workflow.id, version);
   const build = row && readBuild(db, row.hash, row.graphHash);

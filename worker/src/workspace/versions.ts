@@ -103,7 +103,14 @@ export function listVersions(
     .orderBy(desc(versions.version))
     .limit(limit + 1)
     .all();
-  return answer(sliceOf(rows, limit, (row) => row.version, (row) => present(row, workflow.liveVersion)));
+  return answer(
+    sliceOf(
+      rows,
+      limit,
+      (row) => row.version,
+      (row) => present(row, workflow.liveVersion),
+    ),
+  );
 }
 
 /** A version with where its graph and module are stored. */
@@ -116,7 +123,11 @@ export function readVersion(
   const row = workflow && findVersion(db, workflowId, version);
   const build = row && readBuild(db, row.hash, row.graphHash);
   if (!build) return notFound();
-  return answer({ summary: present(row, workflow.liveVersion), graphHash: row.graphHash, steps: build.steps });
+  return answer({
+    summary: present(row, workflow.liveVersion),
+    graphHash: row.graphHash,
+    steps: build.steps,
+  });
 }
 
 const present = (row: VersionRow, live: number | null): VersionSummary => {

@@ -17,12 +17,23 @@ export function listWorkflows(db: Database, { after, limit }: SliceQuery): Slice
     .orderBy(desc(workflows.seq))
     .limit(limit + 1)
     .all();
-  return sliceOf(rows, limit, (row) => row.seq, (row) => summarise(db, row));
+  return sliceOf(
+    rows,
+    limit,
+    (row) => row.seq,
+    (row) => summarise(db, row),
+  );
 }
 
 function summarise(db: Database, row: WorkflowRow): WorkflowSummary {
   const { id, name, enabled, revision, liveVersion, createdAt, updatedAt } = row;
-  const latest = db.select().from(runs).where(eq(runs.workflowId, id)).orderBy(desc(runs.seq)).limit(recent).all();
+  const latest = db
+    .select()
+    .from(runs)
+    .where(eq(runs.workflowId, id))
+    .orderBy(desc(runs.seq))
+    .limit(recent)
+    .all();
   const [last] = latest;
   return {
     id,
@@ -32,11 +43,14 @@ function summarise(db: Database, row: WorkflowRow): WorkflowSummary {
     liveVersion,
     createdAt,
     updatedAt,
-    lastRun: last ? { id: last.id, status: last.status as RunStatus, startedAt: last.startedAt ?? last.createdAt } : null,
+    lastRun: last
+      ? { id: last.id, status: last.status as RunStatus, startedAt: last.startedAt ?? last.createdAt }
+      : null,
     recentRuns: latest.map((run) => ({
       id: run.id,
       status: run.status as RunStatus,
-      durationMs: run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt ?? run.createdAt),
+      durationMs:
+        run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt ?? run.createdAt),
     })),
     miniature: JSON.parse(row.miniature) as WorkflowSummary["miniature"],
   };

@@ -11,18 +11,32 @@ export type WorkflowRow = typeof workflows.$inferSelect;
 
 /** The workflow, unless it is missing or deleted. */
 export const findWorkflow = (db: Database, id: string): WorkflowRow | undefined =>
-  db.select().from(workflows).where(and(eq(workflows.id, id), isNull(workflows.deletedAt))).get();
+  db
+    .select()
+    .from(workflows)
+    .where(and(eq(workflows.id, id), isNull(workflows.deletedAt)))
+    .get();
 
 export function createWorkflow(db: Database, name: string, graph: Graph): Workflow {
   const id = randomId();
   const now = new Date().toISOString();
   const miniature = JSON.stringify(miniatureOf(graph));
   db.transaction(() => {
-    db.insert(workflows).values({ id, name, document: documentOf(graph), miniature, createdAt: now, updatedAt: now }).run();
+    db.insert(workflows)
+      .values({ id, name, document: documentOf(graph), miniature, createdAt: now, updatedAt: now })
+      .run();
     const { nodes, edges } = graph;
     writeOperations(db, id, diffGraphs(emptyGraph(), { schemaVersion: 1, nodes, edges }), graph);
   });
-  return { id, name, enabled: true, draft: { graph, revision: 1 }, liveVersion: null, createdAt: now, updatedAt: now };
+  return {
+    id,
+    name,
+    enabled: true,
+    draft: { graph, revision: 1 },
+    liveVersion: null,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 export function readWorkflow(db: Database, id: string): Answer<Workflow> {
@@ -32,7 +46,15 @@ export function readWorkflow(db: Database, id: string): Answer<Workflow> {
 
 function present(db: Database, row: WorkflowRow): Workflow {
   const { id, name, enabled, revision, liveVersion, createdAt, updatedAt } = row;
-  return { id, name, enabled, draft: { graph: readGraph(db, row), revision }, liveVersion, createdAt, updatedAt };
+  return {
+    id,
+    name,
+    enabled,
+    draft: { graph: readGraph(db, row), revision },
+    liveVersion,
+    createdAt,
+    updatedAt,
+  };
 }
 
 export function changeWorkflow(
@@ -60,7 +82,11 @@ export function deleteWorkflow(db: Database, id: string): Answer<null> {
       .where(and(eq(runs.workflowId, id), isNull(runs.endedAt)))
       .get();
     if (active) {
-      return refuse(409, "runs_active", "This workflow has runs that have not ended. Cancel them or wait, then delete it.");
+      return refuse(
+        409,
+        "runs_active",
+        "This workflow has runs that have not ended. Cancel them or wait, then delete it.",
+      );
     }
     deleteRows(db, id);
     db.delete(versions).where(eq(versions.workflowId, id)).run();

@@ -9,7 +9,7 @@ import { saveDraft } from "./drafts.ts";
 import { addExamples, type BuiltExample, hasExamples } from "./examples.ts";
 import { GraphCache } from "./graph-cache.ts";
 import { reconcileStarts, reviveRuns } from "./reconcile-starts.ts";
-import { changeRun, findRun, listRuns, type RunFilter } from "./runs.ts";
+import { changeRun, findRun, listRuns, type RunFilter, readRunDefinition } from "./runs.ts";
 import { findStarted, type StartKey, type StartRequest, startRun } from "./start-run.ts";
 import { addVersion, listVersions, promoteVersion, readVersion } from "./versions.ts";
 import { listWorkflows } from "./workflow-list.ts";
@@ -54,7 +54,8 @@ export class Workspace extends DurableObject<Env> {
     return saveDraft(this.#context.db, id, seen, graph);
   }
 
-  addVersion(workflowId: string, build: Build, about: { message: string; author: string }) {
+  addVersion(workflowId: string, build: Build, graph: Graph, about: { message: string; author: string }) {
+    this.#context.graphs.keep(build.graphHash, graph);
     return addVersion(this.#context.db, workflowId, build, about);
   }
   listVersions(workflowId: string, query: SliceQuery) {
@@ -78,6 +79,9 @@ export class Workspace extends DurableObject<Env> {
   }
   findRun(id: string) {
     return findRun(this.#context.db, id);
+  }
+  readRunDefinition(id: string) {
+    return readRunDefinition(this.#context.db, id);
   }
   runChanged(id: string, change: RunChange) {
     changeRun(this.#context.db, id, change);
