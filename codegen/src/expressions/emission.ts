@@ -17,8 +17,8 @@ export type Uses = {
 
 export type Parameter = { printed: string; shape: Shape };
 
-/** A callback around the expression. `index` is where its parameter list has the item's index; -1: nowhere. */
-export type Frame = { indexAt: number; indexName?: string };
+/** A callback around the expression. `indexAt`: where its parameters have the item's index; -1: nowhere. */
+export type Frame = { indexAt: number; indexName: string; usesIndex: boolean };
 
 /** Everything the printing of one expression depends on. */
 export type Emission = {

@@ -4,25 +4,25 @@ import type { AnyNode } from "acorn";
 export const isForbiddenMember = (name: string): boolean =>
   name === "__proto__" || name === "prototype" || name === "constructor";
 
-/** The text that a computed key is known to have before the run: literals, and literals put together. */
-export function constantKey(node: AnyNode): string | undefined {
+/** The text or number that an expression is known to give before the run: literals, and literals put together. */
+export function constantOf(node: AnyNode): string | number | undefined {
   if (node.type === "Literal")
-    return typeof node.value === "string" || typeof node.value === "number" ? String(node.value) : undefined;
-  if (node.type === "BinaryExpression" && node.operator === "+") return joined([node.left, node.right]);
+    return typeof node.value === "string" || typeof node.value === "number" ? node.value : undefined;
+  if (node.type === "BinaryExpression" && node.operator === "+") {
+    const left = constantOf(node.left);
+    const right = constantOf(node.right);
+    return left === undefined || right === undefined
+      ? undefined
+      : typeof left === "number" && typeof right === "number"
+        ? left + right
+        : `${left}${right}`;
+  }
   if (node.type !== "TemplateLiteral") return undefined;
-  const { quasis, expressions } = node;
-  const filled = joined(expressions);
-  if (filled === undefined) return undefined;
-  return quasis
-    .map(
-      (quasi, index) =>
-        (quasi.value.cooked ?? "") +
-        (index < expressions.length ? constantKey(expressions[index] as AnyNode) : ""),
-    )
-    .join("");
-}
-
-function joined(nodes: readonly AnyNode[]): string | undefined {
-  const parts = nodes.map(constantKey);
-  return parts.includes(undefined) ? undefined : parts.join("");
+  let text = node.quasis[0]?.value.cooked ?? "";
+  for (const [index, expression] of node.expressions.entries()) {
+    const value = constantOf(expression);
+    if (value === undefined) return undefined;
+    text += `${value}${node.quasis[index + 1]?.value.cooked ?? ""}`;
+  }
+  return text;
 }

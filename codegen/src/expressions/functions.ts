@@ -6,9 +6,10 @@
 /**
  * What a call gives, as far as the compiler cares:
  * `number`: a number or boolean; `short`: text of a fixed, small size; `text`: text as long as what went in;
- * `data`: values taken from what went in, each once; `numbers`: an array of numbers; `any`: nothing is known.
+ * `data`: values taken from what went in, each once; `numbers`: an array of numbers; `either`: one of the arguments;
+ * `item`: an item of the first one.
  */
-export type Returns = "number" | "short" | "text" | "data" | "numbers" | "any";
+export type Returns = "number" | "short" | "text" | "data" | "numbers" | "either" | "item";
 
 export type FunctionDoc = {
   name: string;
@@ -36,7 +37,7 @@ export const functionDocs: readonly FunctionDoc[] = [
     "number",
     "Whether `x` is missing, an empty text, an empty array or an object without keys.",
   ),
-  doc("coalesce(a, b, …)", "any", "The first value that is neither `null` nor `undefined`."),
+  doc("coalesce(a, b, …)", "either", "The first value that is neither `null` nor `undefined`."),
   doc("keys(o)", "data", "The keys of an object."),
   doc("values(o)", "data", "The values of an object."),
   doc("entries(o)", "data", "The `[key, value]` pairs of an object."),
@@ -49,8 +50,8 @@ export const functionDocs: readonly FunctionDoc[] = [
     "One object with the keys of all; the last one wins. Nested objects are not merged.",
   ),
   doc("sum(a)", "number", "The sum of an array of numbers."),
-  doc("min(a)", "any", "The smallest of an array of numbers or of texts; `undefined` if it is empty."),
-  doc("max(a)", "any", "The largest of an array of numbers or of texts; `undefined` if it is empty."),
+  doc("min(a)", "item", "The smallest of an array of numbers or of texts; `undefined` if it is empty."),
+  doc("max(a)", "item", "The largest of an array of numbers or of texts; `undefined` if it is empty."),
   doc("avg(a)", "number", "The mean of an array of numbers; `undefined` if it is empty."),
   doc("round(x, digits = 0)", "number", "A number rounded to so many digits after the point."),
   doc("floor(x)", "number", "The largest whole number that is not above `x`."),

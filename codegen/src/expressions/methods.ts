@@ -10,9 +10,9 @@ export type MethodDoc = {
   summary: string;
   /**
    * What it gives: `number`, `text`, `data` as in `FunctionDoc`; `same`: what it is called on; `item`: one item of that;
-   * `items`: an array of what the callback gives.
+   * `items`: an array of what the callback gives; `folded`: what the callback gives last.
    */
-  returns: "number" | "text" | "data" | "same" | "item" | "items" | "any";
+  returns: "number" | "text" | "data" | "same" | "item" | "items" | "folded";
   /** Whether the first argument is a callback. */
   callback: boolean;
   /**
@@ -72,7 +72,7 @@ export const methodDocs: readonly MethodDoc[] = [
   method(array, "flatMap(f)", "items", "What `f` gives for each item, dissolved into one array.", "function"),
   method(array, "join(separator)", "text", "The items as one text.", "function"),
   method(array, "map(f)", "items", "What `f` gives for each item."),
-  method(array, "reduce(f, start)", "any", "One value, made by `f(soFar, item)` item by item."),
+  method(array, "reduce(f, start)", "folded", "One value, made by `f(soFar, item)` item by item."),
   method(array, "reverse()", "same", "A copy in reverse order.", "copy"),
   method(array, "some(f)", "number", "Whether `f` holds for any item."),
   method(array, "sort(compare)", "same", "A sorted copy.", "copy"),

@@ -1,0 +1,120 @@
+/** Arrow functions, which may only stand where a function or method takes a callback. */
+import type { AnyNode, ArrowFunctionExpression, Expression, Identifier } from "acorn";
+import { Code, js } from "../code.ts";
+import { type Emission, type Frame, type Parameter, report } from "./emission.ts";
+import { primitive } from "./emit-operator.ts";
+import { binding, type Emitted, listOf, operand } from "./emitted.ts";
+import { isNumeric } from "./is-numeric.ts";
+import { printedParameter } from "./parameter-names.ts";
+import { rootNames } from "./scope.ts";
+import { anything, dataAt, either, itemFor, missing, numeric, type Shape } from "./shape.ts";
+
+/** What a callback is given, and, once it is printed, the shape of what it gives. */
+export type Callback = { given: Shape[]; indexAt: number; compares: boolean; start?: Shape; result: Shape };
+
+export function callbackOf(
+  arrow: ArrowFunctionExpression,
+  method: string,
+  list: Emitted,
+  start: AnyNode | undefined,
+  emission: Emission,
+): Callback {
+  const item = itemFor(list.shape, emission.frames.length);
+  const whole = dataAt(0);
+  if (method === "reduce") {
+    const soFar = isNumericFold(arrow, item, start, emission) ? numeric : anything;
+    return { given: [soFar, item, missing, whole], indexAt: 2, compares: false, result: anything };
+  }
+  const compares = method === "sort" || method === "toSorted";
+  const given = compares ? [item, item] : [item, missing, whole];
+  return { given, indexAt: compares ? -1 : 1, compares, result: anything };
+}
+
+/** Whether `reduce` only ever adds up numbers. */
+function isNumericFold(
+  arrow: ArrowFunctionExpression,
+  item: Shape,
+  start: AnyNode | undefined,
+  { parameters }: Emission,
+): boolean {
+  const numbers = new Set(
+    [...parameters].flatMap(([name, { shape }]) => (shape.type === "number" ? [name] : [])),
+  );
+  if (start ? !isNumeric(start, numbers) : item.type !== "number") return false;
+  const names = arrow.params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : ""));
+  const given = [numeric, item, missing, anything];
+  for (const [index, name] of names.entries())
+    if (given[index]?.type === "number") numbers.add(name);
+    else numbers.delete(name);
+  return isNumeric(arrow.body, numbers);
+}
+
+export function emitCallback(
+  arrow: ArrowFunctionExpression,
+  callback: Callback,
+  emission: Emission,
+): Emitted {
+  const frame: Frame = {
+    indexAt: callback.indexAt,
+    indexName: `index$${emission.frames.length + 1}`,
+    usesIndex: false,
+  };
+  const parameters = new Map(emission.parameters);
+  const printed = namesOf(arrow, emission).map((parameter, index) => {
+    const spelling = printedParameter(parameter.name, emission);
+    parameters.set(parameter.name, {
+      printed: spelling,
+      shape: callback.given[index] ?? anything,
+    } satisfies Parameter);
+    if (index === frame.indexAt) frame.indexName = spelling;
+    return spelling;
+  });
+  const inner = { ...emission, parameters, frames: [...emission.frames, frame] };
+  const given = emission.emit(arrow.body, inner);
+  callback.result = callback.start ? either(callback.start, given.shape) : given.shape;
+  const body = callback.compares ? primitive(given, inner) : given;
+  if (frame.usesIndex)
+    while (printed.length <= frame.indexAt)
+      printed.push(printed.length === frame.indexAt ? frame.indexName : `_${printed.length}$`);
+  const list = listOf(printed.map((name) => new Code(name)));
+  return { code: js`(${list}) => ${bodyCode(body)}`, binds: 0, shape: anything };
+}
+
+/** An object has to stand in parentheses, or it would be read as a block. */
+const bodyCode = (body: Emitted): Code => {
+  const code = operand(body, binding.conditional);
+  return code.text.startsWith("{") ? js`(${code})` : code;
+};
+
+/** The parameters that are plain names; others are refused. */
+function namesOf(arrow: ArrowFunctionExpression, emission: Emission): Identifier[] {
+  if (arrow.async) report(emission, arrow, "expression_syntax", "`async` is not allowed.");
+  return arrow.params.flatMap((parameter) => {
+    if (parameter.type !== "Identifier") {
+      report(
+        emission,
+        parameter,
+        "expression_syntax",
+        "A parameter is a plain name, without a pattern or a default.",
+      );
+      return [];
+    }
+    if (isReserved(parameter.name) || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(parameter.name))
+      report(emission, parameter, "expression_syntax", `A parameter cannot be named \`${parameter.name}\`.`);
+    return [parameter];
+  });
+}
+
+/** `item` and `index` are what anybody would call the parameters of a callback. */
+const isReserved = (name: string): boolean =>
+  name === "undefined" ||
+  (name !== "item" && name !== "index" && (rootNames as readonly string[]).includes(name));
+
+export function refuseArrow(arrow: Expression, emission: Emission): void {
+  report(
+    emission,
+    arrow,
+    "expression_syntax",
+    "An arrow function can only be given to a function or method that takes one, such as `map` or `sortBy`.",
+  );
+}
