@@ -4,12 +4,13 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { ensureBuild, useBuild } from "./build.mjs";
 import { takeLockSoon } from "./lock.mjs";
+import { isAlive, launchers } from "./process-identity.mjs";
 import { Refusal } from "./refusal.mjs";
 import { readSettings, requireNode } from "./settings.mjs";
 import { supervise } from "./supervise.mjs";
 
 /** A server that was just killed may need a moment to let go of its port and folder. */
-const patience = 3000;
+const patience = 5000;
 
 /** @param {"start" | "dev"} mode */
 export async function launch(mode) {
@@ -90,15 +91,14 @@ function greet(port, { state, worker }) {
 }
 
 /**
- * Also the death of a parent that holds the server, be it pnpm or a test (by its channel): it cannot pass on a
- * kill -9, and a server nobody holds would keep its port and folder.
+ * Also when the one that holds the server has died, be it pnpm or a test (by its channel): it cannot pass on a
+ * kill -9, and pnpm gives its scripts a process group of their own, so the server would stay and keep its port.
  */
 function untilToldToStop() {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(undefined));
     process.once("disconnect", () => resolve(undefined));
-    if (!process.env.npm_lifecycle_event) return;
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && resolve(undefined), 500).unref();
+    const holders = process.env.npm_lifecycle_event ? launchers() : [];
+    setInterval(() => holders.every(isAlive) || resolve(undefined), 500).unref();
   });
 }
