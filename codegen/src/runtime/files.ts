@@ -1,8 +1,13 @@
 /** The run-time modules as they are shipped beside a workflow: their text, what they export, what they import. */
+import dates from "./dates.js?raw";
+import evaluation from "./evaluation.js?raw";
 import failure from "./failure.js?raw";
 import flow from "./flow.js?raw";
+import functions from "./functions.js?raw";
 import host from "./host.js?raw";
 import http from "./http.js?raw";
+import methods from "./methods.js?raw";
+import sha256 from "./sha256.js?raw";
 import step from "./step.js?raw";
 import wait from "./wait.js?raw";
 
@@ -22,10 +27,15 @@ const read = (text: string): RuntimeFile => ({
 
 const files = new Map<string, RuntimeFile>(
   Object.entries({
+    "dates.js": dates,
+    "evaluation.js": evaluation,
     "failure.js": failure,
     "flow.js": flow,
+    "functions.js": functions,
     "host.js": host,
     "http.js": http,
+    "methods.js": methods,
+    "sha256.js": sha256,
     "step.js": step,
     "wait.js": wait,
   }).map(([name, text]) => [name, read(text)]),
