@@ -15,7 +15,7 @@ export async function http(
   { method, url, query = [], headers = [], auth, body, response = "auto", failOn = "4xx5xx" },
 ) {
   const payload = encodeBody(body);
-  const answer = await callHost(context, "fetch", {
+  const answer = await callHost(context, "request", {
     url: withQuery(text(url), query),
     method,
     headers: [
