@@ -15,6 +15,8 @@ export type Env = {
   WEFT_ADMIN_TOKEN?: string;
   /** `"1"`: HTTP steps may reach loopback addresses. */
   WEFT_ALLOW_LOOPBACK?: string;
+  /** The local server's own port, which no HTTP step may reach. */
+  WEFT_PORT?: string;
   /** `"1"` in the local server, where nothing but us wakes sleeping runs after a restart. */
   WEFT_LOCAL?: string;
 };

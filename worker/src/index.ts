@@ -1,17 +1,12 @@
-import { DurableObject, WorkflowEntrypoint } from "cloudflare:workers";
 import { app } from "./api/app.ts";
 import { withApiHeaders } from "./api/security-headers.ts";
 import type { Env } from "./env.ts";
 import { isSuspicious, nothingThere, servePage } from "./serve-page.ts";
 
+export { DynamicWorkflow } from "./engine/dynamic-workflow.ts";
+export { Host } from "./engine/host.ts";
+export { Run } from "./runs/run.ts";
 export { Workspace } from "./workspace/workspace.ts";
-
-export class Run extends DurableObject {}
-export class DynamicWorkflow extends WorkflowEntrypoint {
-  override run(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 export default {
   async fetch(request, env, ctx) {

@@ -40,13 +40,13 @@ export const orderReview = {
       }),
       node("confirm", "transform", [3, 1], "Confirm at once", {
         mode: "fields",
-        fields: [{ key: "confirmed", value: true }],
+        fields: [{ key: "decision", value: "confirmed" }],
       }),
       node("summary", "transform", [4, 0.5], "Sum up", {
         mode: "fields",
         fields: [
           { key: "order", value: "{{ fetch_order.body.path }}" },
-          { key: "decision", value: '{{ is_large ? "in review" : "confirmed" }}' },
+          { key: "decision", value: '{{ confirm.decision ?? "in review" }}' },
         ],
       }),
       node("report_problem", "transform", [2, 2.2], "Report the problem", {

@@ -26,7 +26,7 @@ export function workflowRoutes(api: Api): void {
     async ({ workspace, body }) => {
       if (body.template !== undefined)
         throw new ApiError(422, "unknown_template", "There is no such template.");
-      const graph = body.graph ?? emptyGraph();
+      const graph = body.graph === undefined ? emptyGraph() : body.graph;
       requireStorable(graph);
       const workflow = await workspace.createWorkflow(body.name, graph);
       const { revision } = workflow.draft;

@@ -1,0 +1,68 @@
+import type { Graph, GraphNode, Json, Run, RunEvent, RunStatus } from "@weft/shared";
+import { runObject } from "../src/runs/plan.ts";
+import { env } from "cloudflare:test";
+import type { Env } from "../src/env.ts";
+import { apiOf, type Call, newWorkspace } from "./call-api.ts";
+
+/** A step in a graph: `[id, type, params, more]`. */
+type Step = [id: string, type: string, params: { [key: string]: Json }, data?: GraphNode["data"]];
+
+/** A graph of a manual trigger `start`, steps, and edges written as `a -> b` or `a.handle -> b`. */
+export function graphOf(steps: Step[], edges: string[]): Graph {
+  const all: Step[] = [["start", "manual", {}], ...steps];
+  return {
+    schemaVersion: 1,
+    nodes: all.map(([id, type, params, data], index) => ({
+      id, type, position: { x: index * 200, y: 0 }, data: { name: id, ...data, params },
+    })),
+    edges: edges.map((edge, index) => {
+      const [from = "", target = ""] = edge.split(" -> ");
+      const [source = "", sourceHandle] = from.split(/\.(.*)/);
+      return { id: `e${index}`, source, target, ...(sourceHandle ? { sourceHandle } : {}) };
+    }),
+  };
+}
+
+export type TestRun = { id: string; call: Call; workspace: string };
+
+/** Publishes the graph as a workflow of a new workspace and gives what starts runs of it. */
+export async function publish(graph: Graph): Promise<{ start: (input?: Json) => Promise<TestRun>; call: Call; workspace: string }> {
+  const workspace = newWorkspace();
+  const call = apiOf(workspace);
+  const { body: workflow } = await call("POST", "/workflows", { body: { name: "Test", graph } });
+  const published = await call("POST", `/workflows/${workflow.id}/publish`, { body: {} });
+  if (published.status !== 200) throw new Error(JSON.stringify(published.body));
+  const start = async (input: Json = {}) => {
+    const { status, body } = await call("POST", `/workflows/${workflow.id}/runs`, { body: { input } });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return { id: body.id as string, call, workspace };
+  };
+  return { start, call, workspace };
+}
+
+export const readRun = async ({ call, id }: TestRun): Promise<Run> => (await call("GET", `/runs/${id}`)).body;
+
+export async function until(run: TestRun, what: RunStatus | ((run: Run) => boolean), limitMs = 15_000): Promise<Run> {
+  const isThere = typeof what === "string" ? ({ status }: Run) => status === what : what;
+  for (const deadline = Date.now() + limitMs; ; ) {
+    const read = await readRun(run);
+    if (isThere(read)) return read;
+    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(read)}`);
+    await pause(20);
+  }
+}
+
+const terminal: ReadonlySet<RunStatus> = new Set(["complete", "errored", "cancelled"]);
+export const ended = (run: TestRun): Promise<Run> => until(run, ({ status }) => terminal.has(status));
+
+export const objectOf = (run: TestRun) => runObject(env as unknown as Env, run.workspace, run.id);
+
+/** Everything a viewer gets who saw the event of that id last, until the stream closes. */
+export async function viewed(run: TestRun, lastEventId = 0): Promise<RunEvent[]> {
+  return parseEvents(await (await objectOf(run).events(lastEventId)).text());
+}
+
+export const parseEvents = (text: string): RunEvent[] =>
+  text.split("\n\n").filter((block) => block.startsWith("id:")).map((block) => JSON.parse(block.split("\ndata: ")[1] ?? "") as RunEvent);
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
