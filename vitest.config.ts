@@ -10,6 +10,7 @@ export default defineConfig({
     projects: [
       { test: { name: "shared", include: ["shared/**/*.test.ts"] } },
       { test: { name: "codegen", include: ["codegen/**/*.test.ts"] } },
+      { test: { name: "scripts", include: ["scripts/*.test.mjs"] } },
       { test: { name: "web", include: ["web/src/**/*.test.{ts,tsx}"] } },
       {
         plugins: [
@@ -29,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["worker/system/**/*.test.ts", "scripts/**/*.test.mjs"],
+          include: ["worker/system/**/*.test.ts"],
           globalSetup: ["scripts/vitest-build.mjs"],
           fileParallelism: false,
           testTimeout: 180_000,

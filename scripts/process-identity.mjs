@@ -19,7 +19,8 @@ export function identityOf(pid) {
   }
 }
 
-function parentOf(pid) {
+/** The parent of a process, 0 when there is no such process. */
+export function parentOf(pid) {
   try {
     return Number(process.platform === "linux" ? stat(pid)[1] : ps(pid, "ppid"));
   } catch {
