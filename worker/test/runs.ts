@@ -1,7 +1,7 @@
-import type { Graph, GraphNode, Json, Run, RunEvent, RunStatus } from "@weft/shared";
-import { runObject } from "../src/runs/plan.ts";
 import { env } from "cloudflare:test";
+import type { Graph, GraphNode, Json, Run, RunEvent, RunStatus } from "@weft/shared";
 import type { Env } from "../src/env.ts";
+import { runObject } from "../src/runs/plan.ts";
 import { apiOf, type Call, newWorkspace } from "./call-api.ts";
 
 /** A step in a graph: `[id, type, params, more]`. */
@@ -13,7 +13,10 @@ export function graphOf(steps: Step[], edges: string[]): Graph {
   return {
     schemaVersion: 1,
     nodes: all.map(([id, type, params, data], index) => ({
-      id, type, position: { x: index * 200, y: 0 }, data: { name: id, ...data, params },
+      id,
+      type,
+      position: { x: index * 200, y: 0 },
+      data: { name: id, ...data, params },
     })),
     edges: edges.map((edge, index) => {
       const [from = "", target = ""] = edge.split(" -> ");
@@ -26,12 +29,14 @@ export function graphOf(steps: Step[], edges: string[]): Graph {
 export type TestRun = { id: string; call: Call; workspace: string };
 
 /** Publishes the graph as a workflow of a new workspace and gives what starts runs of it. */
-export async function publish(graph: Graph): Promise<{ start: (input?: Json) => Promise<TestRun>; call: Call; workspace: string }> {
+export async function publish(
+  graph: Graph,
+): Promise<{ start: (input?: Json) => Promise<TestRun>; call: Call; workspace: string }> {
   const workspace = newWorkspace();
   const call = apiOf(workspace);
   const { body: workflow } = await call("POST", "/workflows", { body: { name: "Test", graph } });
   const published = await call("POST", `/workflows/${workflow.id}/publish`, { body: {} });
-  if (published.status !== 200) throw new Error(JSON.stringify(published.body));
+  if (published.status !== 201) throw new Error(JSON.stringify(published.body));
   const start = async (input: Json = {}) => {
     const { status, body } = await call("POST", `/workflows/${workflow.id}/runs`, { body: { input } });
     if (status !== 201) throw new Error(JSON.stringify(body));
@@ -42,7 +47,11 @@ export async function publish(graph: Graph): Promise<{ start: (input?: Json) => 
 
 export const readRun = async ({ call, id }: TestRun): Promise<Run> => (await call("GET", `/runs/${id}`)).body;
 
-export async function until(run: TestRun, what: RunStatus | ((run: Run) => boolean), limitMs = 15_000): Promise<Run> {
+export async function until(
+  run: TestRun,
+  what: RunStatus | ((run: Run) => boolean),
+  limitMs = 15_000,
+): Promise<Run> {
   const isThere = typeof what === "string" ? ({ status }: Run) => status === what : what;
   for (const deadline = Date.now() + limitMs; ; ) {
     const read = await readRun(run);
@@ -63,6 +72,9 @@ export async function viewed(run: TestRun, lastEventId = 0): Promise<RunEvent[]>
 }
 
 export const parseEvents = (text: string): RunEvent[] =>
-  text.split("\n\n").filter((block) => block.startsWith("id:")).map((block) => JSON.parse(block.split("\ndata: ")[1] ?? "") as RunEvent);
+  text
+    .split("\n\n")
+    .filter((block) => block.startsWith("id:"))
+    .map((block) => JSON.parse(block.split("\ndata: ")[1] ?? "") as RunEvent);
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,17 @@
+/** What the host of a run's code may ask of the run's object. */
+import type { Env } from "../env.ts";
+import { runName } from "./plan.ts";
+import type { NewLogLine } from "./run-log.ts";
+import type { OpenedWait, WaitAnswer, WaitRequest } from "./waits.ts";
+
+export interface HostedRun {
+  /** Ignored once the run has ended. */
+  log(line: NewLogLine): Promise<void>;
+  /** Idempotent by key; `null` once the run has ended. */
+  openWait(request: WaitRequest): Promise<OpenedWait | null>;
+  /** Idempotent by key; `null` if that wait was never opened, or the run has ended. */
+  closeWait(key: string): Promise<WaitAnswer | null>;
+}
+
+export const hostedRun = (env: Env, workspace: string, runId: string): HostedRun =>
+  env.RUN.getByName(runName(workspace, runId)) as unknown as HostedRun;
