@@ -101,6 +101,7 @@ function spawnServer({ mode, folder, port, state, worker }) {
         WEFT_WORKERD: workerdPath(),
         WEFT_WORKERD_FILE: engineFile(state),
         WEFT_PERSIST: persist,
+        WEFT_PORT: String(port),
       },
     },
   );
