@@ -5,6 +5,8 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+const page = '<!doctype html><title>Weft</title><script type="module" src="/assets/index.js"></script>';
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +18,14 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.jsonc" },
-            miniflare: { cf: false, bindings: { WEFT_OPEN: "1", WEFT_ALLOW_LOOPBACK: "1" } },
+            miniflare: {
+              cf: false,
+              bindings: { WEFT_OPEN: "1", WEFT_ALLOW_LOOPBACK: "1" },
+              // The built page does not exist here; the worker's headers around it do.
+              serviceBindings: {
+                ASSETS: () => new Response(page, { headers: { "content-type": "text/html" } }),
+              },
+            },
           }),
         ],
         test: {

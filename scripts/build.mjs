@@ -87,7 +87,9 @@ function vite(args) {
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => {
-      code === 0 ? resolve() : reject(new Refusal(`${output.trim()}\nThe build failed.`));
+      code === 0
+        ? resolve()
+        : reject(new Refusal(`${output.replaceAll(/\n {4}at .*/g, "").trim()}\nThe build failed.`));
     });
   });
 }
