@@ -94,20 +94,18 @@ function vite(args) {
   });
 }
 
-/** Removes all but the last few builds; one that a living process uses always stays. */
+/** Removes all but the last few builds and what dead processes left; a build in use always stays. */
 function prune() {
   const names = readdirSync(dist);
-  const builds = names.filter((name) => /^[0-9a-f]{16}$/.test(name));
-  const used = (name) => names.some((use) => use.startsWith(`${name}.use.`) && ownerOf(path.join(dist, use)));
+  const owned = (name) => ownerOf(path.join(dist, name)) !== undefined;
   const age = (name) => Date.now() - statSync(path.join(dist, name)).mtimeMs;
+  const isUsed = (build) => names.some((name) => name.startsWith(`${build}.use.`) && owned(name));
+  const builds = names.filter((name) => /^[0-9a-f]{16}$/.test(name));
   const old = builds.toSorted((a, b) => age(a) - age(b)).slice(kept);
-  for (const name of old.filter((build) => !used(build))) {
-    for (const part of names.filter((other) => other.startsWith(name))) {
-      rmSync(path.join(dist, part), { recursive: true, force: true });
-    }
-  }
-  for (const name of names.filter((other) => other.includes(".use."))) {
-    if (!ownerOf(path.join(dist, name))) rmSync(path.join(dist, name), { force: true });
+  const unused = names.filter((name) => name.includes(".use.") && !owned(name));
+  const unfinished = names.filter((name) => name.endsWith(".new") && !owned(name.replace(".new", ".lock")));
+  for (const name of [...old.filter((build) => !isUsed(build)), ...unused, ...unfinished]) {
+    rmSync(path.join(dist, name), { recursive: true, force: true });
   }
 }
 
