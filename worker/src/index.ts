@@ -1,5 +1,6 @@
 import { app } from "./api/app.ts";
 import { withApiHeaders } from "./api/security-headers.ts";
+import { refuseOwnRequest } from "./egress/refuse-own-requests.ts";
 import type { Env } from "./env.ts";
 import { isSuspicious, nothingThere, servePage } from "./serve-page.ts";
 
@@ -10,6 +11,8 @@ export { Workspace } from "./workspace/workspace.ts";
 
 export default {
   async fetch(request, env, ctx) {
+    const refusal = refuseOwnRequest(request);
+    if (refusal) return refusal;
     const { pathname } = new URL(request.url);
     if (isSuspicious(pathname)) return nothingThere();
     const isApi = pathname === "/api" || pathname.startsWith("/api/");
