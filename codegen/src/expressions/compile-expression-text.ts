@@ -6,7 +6,7 @@ import { template } from "./emit-literal.ts";
 import { binding, type Emitted } from "./emitted.ts";
 import { parseTemplate, type TemplatePart } from "./parse-template.ts";
 import type { ExpressionScope, Finding } from "./scope.ts";
-import { literalText, type Shape, textAt } from "./shape.ts";
+import { literalText, textAt } from "./shape.ts";
 
 export type CompiledText = {
   /** One JavaScript expression; `undefined` where there are findings. An object literal stands without parentheses. */
@@ -44,20 +44,22 @@ export function compileExpressionText(
     uuids: 0,
   };
   if (!text.includes("{{")) return { ...uses, code: new Code(literal(text)), isExpression: false };
-  const { parts, findings } = parseTemplate(mode === "value" ? text.trim() : text);
-  const shift = mode === "value" ? text.length - text.trimStart().length : 0;
-  uses.findings.push(...findings);
+  const template = parseTemplate(text);
+  uses.findings.push(...template.findings);
+  const parts = mode === "value" ? withoutBlanks(template.parts) : template.parts;
   const emitted = parts.map((part) => emitPart(part, uses, scope));
-  const [only] = emitted;
   const isExpression = parts.length === 1 && parts[0]?.kind === "expression";
-  const code = only && isExpression ? only.code : mixedText(parts, emitted, uses, scope);
-  if (shift > 0)
-    uses.findings = uses.findings.map((finding) => ({
-      ...finding,
-      start: finding.start + shift,
-      end: finding.end + shift,
-    }));
+  const code = isExpression ? (emitted[0] as Emitted).code : mixedText(parts, emitted, uses, scope);
+  uses.findings.sort((a, b) => a.start - b.start || a.end - b.end);
   return { ...uses, code: uses.findings.length > 0 ? new Code("undefined") : code, isExpression };
+}
+
+/** A lone expression without the blanks around it. */
+function withoutBlanks(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+  const expressions = parts.filter((part) => part.kind === "expression");
+  const isAlone =
+    expressions.length === 1 && parts.every((part) => part.kind === "expression" || part.text.trim() === "");
+  return isAlone ? expressions : parts;
 }
 
 function emissionOf(
@@ -108,9 +110,6 @@ function asText(value: Emitted, uses: Uses): Emitted {
   const { type, definite } = value.shape;
   if (definite && (type === "number" || type === "text")) return value;
   uses.functions.add("text");
-  const shape: Shape = {
-    ...textAt(value.shape.level),
-    length: value.shape.type === "number" ? 25 : Number.POSITIVE_INFINITY,
-  };
+  const shape = textAt(value.shape.level, type === "number" ? value.shape.length : undefined);
   return { code: new Code(`text(${value.code.text})`), binds: binding.access, shape };
 }

@@ -7,10 +7,10 @@ import { binding, type Emitted, listOf, operand } from "./emitted.ts";
 import { isNumeric } from "./is-numeric.ts";
 import { printedParameter } from "./parameter-names.ts";
 import { rootNames } from "./scope.ts";
-import { anything, dataAt, either, itemFor, missing, numeric, type Shape } from "./shape.ts";
+import { anything, itemFor, numeric, type Shape } from "./shape.ts";
 
-/** What a callback is given, and, once it is printed, the shape of what it gives. */
-export type Callback = { given: Shape[]; indexAt: number; compares: boolean; start?: Shape; result: Shape };
+/** What a callback is given, and, once it is printed, what is known of what it gives. */
+export type Callback = { given: Shape[]; indexAt: number; compares: boolean; result: Shape };
 
 export function callbackOf(
   arrow: ArrowFunctionExpression,
@@ -20,13 +20,13 @@ export function callbackOf(
   emission: Emission,
 ): Callback {
   const item = itemFor(list.shape, emission.frames.length);
-  const whole = dataAt(0);
+  const whole = { ...list.shape, level: 0, definite: true };
   if (method === "reduce") {
     const soFar = isNumericFold(arrow, item, start, emission) ? numeric : anything;
-    return { given: [soFar, item, missing, whole], indexAt: 2, compares: false, result: anything };
+    return { given: [soFar, item, numeric, whole], indexAt: 2, compares: false, result: anything };
   }
   const compares = method === "sort" || method === "toSorted";
-  const given = compares ? [item, item] : [item, missing, whole];
+  const given = compares ? [item, item] : [item, numeric, whole];
   return { given, indexAt: compares ? -1 : 1, compares, result: anything };
 }
 
@@ -42,7 +42,7 @@ function isNumericFold(
   );
   if (start ? !isNumeric(start, numbers) : item.type !== "number") return false;
   const names = arrow.params.map((parameter) => (parameter.type === "Identifier" ? parameter.name : ""));
-  const given = [numeric, item, missing, anything];
+  const given = [numeric, item, numeric, anything];
   for (const [index, name] of names.entries())
     if (given[index]?.type === "number") numbers.add(name);
     else numbers.delete(name);
@@ -71,7 +71,7 @@ export function emitCallback(
   });
   const inner = { ...emission, parameters, frames: [...emission.frames, frame] };
   const given = emission.emit(arrow.body, inner);
-  callback.result = callback.start ? either(callback.start, given.shape) : given.shape;
+  callback.result = given.shape;
   const body = callback.compares ? primitive(given, inner) : given;
   if (frame.usesIndex)
     while (printed.length <= frame.indexAt)

@@ -13,12 +13,22 @@ import { call, type Emission, report } from "./emission.ts";
 import { primitive } from "./emit-operator.ts";
 import { binding, type Emitted, listOf, nothing, operand } from "./emitted.ts";
 import { constantOf, isForbiddenMember } from "./forbidden-members.ts";
-import { isLinear, literalText, lowestLevel, made, missing, numeric, type Shape, textAt } from "./shape.ts";
+import {
+  isLinear,
+  isLong,
+  literalText,
+  lowestLevel,
+  made,
+  missing,
+  numeric,
+  type Shape,
+  textAt,
+  totalLength,
+} from "./shape.ts";
 import { templateText } from "./template-text.ts";
 
 export function emitLiteral(node: Literal, emission: Emission): Emitted {
-  const { value, regex, bigint } = node;
-  if (regex) return refuse(node, emission, "Regular expressions are not allowed.");
+  const { value, bigint } = node;
   if (bigint) return refuse(node, emission, "Big integers are not allowed.");
   const shape = typeof value === "string" ? literalText(value) : value === null ? missing : numeric;
   return { code: new Code(literal(value as string | number | boolean | null)), binds: binding.atom, shape };
@@ -43,10 +53,10 @@ export function template(texts: readonly string[], parts: readonly Emitted[], em
   });
   const code = new Code(`\`${filled.join("")}\``);
   const shapes = parts.map(({ shape }) => shape);
-  const length = shapes.reduce((sum, shape) => sum + shape.length, texts.join("").length);
-  const shape = textAt(lowestLevel(shapes), length);
-  const long = shapes.filter((part) => part.length === Number.POSITIVE_INFINITY).length;
-  return long > 1 ? call(emission, "limit", [code], shape) : { code, binds: binding.atom, shape };
+  const shape = textAt(lowestLevel(shapes), totalLength(shapes) + texts.join("").length);
+  return shapes.filter(isLong).length > 1
+    ? call(emission, "limit", [code], shape)
+    : { code, binds: binding.atom, shape };
 }
 
 export function emitArray(node: ArrayExpression, emission: Emission): Emitted {

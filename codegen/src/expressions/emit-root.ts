@@ -7,7 +7,7 @@ import { isForbiddenMember } from "./forbidden-members.ts";
 import { functionDoc } from "./functions.ts";
 import { didYouMean } from "./nearest-names.ts";
 import { rootNames } from "./scope.ts";
-import { dataAt, missing, type Shape } from "./shape.ts";
+import { dataAt, missing, numeric, type Shape } from "./shape.ts";
 
 const root = (name: string, shape: Shape = dataAt(0)): Emitted => ({
   code: new Code(name),
@@ -32,7 +32,7 @@ export function emitName(node: Identifier, emission: Emission): Emitted {
 
 function loopVariable(node: Identifier, emission: Emission, name: "item" | "index"): Emitted {
   const loop = emission.scope.loops.findLast((candidate) => candidate[name] !== undefined);
-  if (loop) return root(loop[name] as string, name === "index" ? missing : dataAt(0));
+  if (loop) return root(loop[name] as string, name === "index" ? numeric : dataAt(0));
   report(emission, node, "unknown_reference", `\`${name}\` can only be used inside a loop.`);
   return nothing;
 }
@@ -75,7 +75,7 @@ function unknownName(node: Identifier, emission: Emission): Emitted {
 export function loopField(id: string, field: string, emission: Emission): Emitted | undefined {
   if (emission.parameters.has(id) || (field !== "item" && field !== "index")) return undefined;
   const name = emission.scope.loops.find((loop) => loop.id === id)?.[field];
-  return name === undefined ? undefined : root(name, field === "index" ? missing : dataAt(0));
+  return name === undefined ? undefined : root(name, field === "index" ? numeric : dataAt(0));
 }
 
 /** `<id>.error`: the node's failure, or else its output's own field. */

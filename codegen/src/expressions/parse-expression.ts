@@ -13,7 +13,12 @@ import { type Expression, Parser, type TokenType, tokTypes } from "acorn";
 export type ParsedExpression = { node: Expression; end: number; next: number };
 export type ParseFailure = { message: string; start: number; end: number };
 
-const options = { ecmaVersion: 2023, sourceType: "module", allowAwaitOutsideFunction: false } as const;
+const options = {
+  ecmaVersion: 2023,
+  sourceType: "module",
+  allowAwaitOutsideFunction: false,
+  allowHashBang: false,
+} as const;
 
 /** The parts of acorn's parser that a plugin builds on. */
 type Internals = {
@@ -29,6 +34,7 @@ type Internals = {
   parseExprOp(...rest: unknown[]): Expression;
   parseExprAtom(...rest: unknown[]): Expression;
   parseFunctionBody(...rest: unknown[]): void;
+  readRegexp(): void;
 };
 
 const Base = Parser as unknown as new (settings: typeof options, input: string) => Internals;
@@ -76,6 +82,10 @@ class ExpressionParser extends Base {
     return super.parseExprAtom(...rest);
   }
 
+  override readRegexp(): void {
+    this.raise(this.start, "Regular expressions are not allowed.");
+  }
+
   override parseFunctionBody(...rest: unknown[]): void {
     const [, isArrow] = rest;
     if (!isArrow) this.raise(this.start, "Methods in objects are not allowed.");
@@ -99,9 +109,8 @@ export function parseExpression(source: string): ParsedExpression | ParseFailure
     if (!(error instanceof SyntaxError)) throw error;
     const { pos = 0 } = error as SyntaxError & { pos?: number };
     const start = Math.min(pos, source.length);
-    const end =
-      parser.start === start && parser.end > start ? parser.end : Math.min(start + 1, source.length);
-    return { message: messageOf(error.message, source.slice(start, end)), start, end };
+    const met = /^(?:[\w$]+|\*\*|=>|\S|)/u.exec(source.slice(start, start + 40))?.[0] ?? "";
+    return { message: messageOf(error.message, met), start, end: start + met.length };
   }
 }
 
@@ -110,7 +119,7 @@ function messageOf(message: string, met: string): string {
   const text = message.replace(/ \(\d+:\d+\)$/, "");
   if (text !== "Unexpected token") return /[.!?]$/.test(text) ? text : `${text}.`;
   if (met === "=") return "`=` is not allowed: an expression cannot assign. Compare with `===`.";
-  return met.trim() === "" ? "The expression is not complete." : `\`${met}\` is not expected here.`;
+  return met === "" ? "The expression is not complete." : `\`${met}\` is not expected here.`;
 }
 
 export const isFailure = (parsed: ParsedExpression | ParseFailure): parsed is ParseFailure =>

@@ -1,65 +1,45 @@
-import type { AnyNode, Identifier } from "acorn";
-import { parseTemplate } from "./parse-template.ts";
+import { type CallbackScope, type NameUse, namesIn } from "./references.ts";
 
 type Change = { start: number; end: number; text: string };
 
 /**
  * `text` with every reference to a node of `ids` (old id → new id) renamed in its expressions. Callback parameters,
- * functions, members and keys of the same name are left alone, and so are expressions that do not parse.
+ * functions, members and keys of the same name are left alone, and so are expressions that do not parse. A callback
+ * parameter that would hide a new id is given another name.
  */
 export function renameReferences(text: string, ids: ReadonlyMap<string, string>): string {
-  if (!text.includes("{{")) return text;
-  const changes: Change[] = [];
-  for (const part of parseTemplate(text).parts)
-    if (part.kind === "expression") collect(part.node, { ids, offset: part.offset, changes }, new Set());
-  return changes
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, change) => result.slice(0, change.start) + change.text + result.slice(change.end), text);
-}
-
-type Search = { ids: ReadonlyMap<string, string>; offset: number; changes: Change[] };
-
-function collect(node: AnyNode, search: Search, hidden: ReadonlySet<string>): void {
-  switch (node.type) {
-    case "Identifier":
-      rename(node, search, hidden, (id) => id);
-      break;
-    case "MemberExpression":
-      collect(node.object, search, hidden);
-      if (node.computed) collect(node.property, search, hidden);
-      break;
-    case "CallExpression":
-      if (node.callee.type !== "Identifier") collect(node.callee, search, hidden);
-      for (const argument of node.arguments) collect(argument, search, hidden);
-      break;
-    case "ArrowFunctionExpression": {
-      const names = node.params.flatMap((param) => (param.type === "Identifier" ? [param.name] : []));
-      collect(node.body, search, new Set([...hidden, ...names]));
-      break;
-    }
-    case "Property":
-      if (node.computed) collect(node.key, search, hidden);
-      if (node.shorthand && node.value.type === "Identifier")
-        rename(node.value, search, hidden, (id, name) => `${name}: ${id}`);
-      else collect(node.value, search, hidden);
-      break;
-    default:
-      for (const child of childrenOf(node)) collect(child, search, hidden);
+  const changes = new Map<number, Change>();
+  const names = namesIn(text);
+  const taken = new Set([...names.map(({ nodeId }) => nodeId), ...ids.values()]);
+  for (const use of names) {
+    const to = ids.get(use.nodeId);
+    if (to === undefined || to === use.nodeId) continue;
+    change(use, to, changes);
+    for (const scope of use.within) if (scope.parameters.has(to)) giveWay(scope, to, taken, changes);
   }
+  return [...changes.values()]
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, { start, end, text: by }) => result.slice(0, start) + by + result.slice(end), text);
 }
 
-function rename(
-  { name, start, end }: Identifier,
-  { ids, offset, changes }: Search,
-  hidden: ReadonlySet<string>,
-  print: (id: string, name: string) => string,
+/** `text` with references to one node renamed, as `renameReferences` does it. */
+export const renameReference = (text: string, from: string, to: string): string =>
+  renameReferences(text, new Map([[from, to]]));
+
+function change({ nodeId, start, end, shorthand }: NameUse, to: string, changes: Map<number, Change>): void {
+  changes.set(start, { start, end, text: shorthand ? `${nodeId}: ${to}` : to });
+}
+
+/** Renames a parameter to something that nothing around it, or around where it is used, is called. */
+function giveWay(
+  scope: CallbackScope,
+  name: string,
+  taken: ReadonlySet<string>,
+  changes: Map<number, Change>,
 ): void {
-  const id = ids.get(name);
-  if (id === undefined || id === name || hidden.has(name)) return;
-  changes.push({ start: offset + start, end: offset + end, text: print(id, name) });
+  const uses = scope.parameters.get(name) ?? [];
+  const around = uses.flatMap(({ within }) => within.flatMap(({ parameters }) => [...parameters.keys()]));
+  let to = `${name}_`;
+  while (taken.has(to) || around.includes(to)) to += "_";
+  for (const use of uses) change(use, to, changes);
 }
-
-const isNode = (value: unknown): value is AnyNode =>
-  typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
-
-const childrenOf = (node: AnyNode): AnyNode[] => Object.values(node).flat().filter(isNode);

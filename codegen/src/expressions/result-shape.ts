@@ -7,7 +7,6 @@ import {
   anything,
   dataAt,
   either,
-  isPlain,
   lowestLevel,
   made,
   mapped,
@@ -16,6 +15,7 @@ import {
   type Shape,
   short,
   textAt,
+  totalLength,
 } from "./shape.ts";
 
 export function callShape(doc: FunctionDoc, args: readonly Emitted[]): Shape {
@@ -60,7 +60,7 @@ export function methodShape(
     case "item":
       return partOf(on);
     case "items":
-      return callback ? { ...mapped(on, callback.result, depth), definite: on.definite } : anything;
+      return callback ? mapped(on, callback.result, depth) : anything;
     case "folded":
       return folded(callback, args);
   }
@@ -70,7 +70,7 @@ function concatenated(on: Shape, args: readonly Emitted[]): Shape {
   const shapes = [on, ...args.map(({ shape }) => shape)];
   return {
     ...shapes.reduce(either),
-    length: Number.POSITIVE_INFINITY,
+    length: totalLength(shapes),
     definite: on.definite,
     items: undefined,
   };
@@ -81,7 +81,5 @@ function folded(callback: Callback | undefined, args: readonly Emitted[]): Shape
   const start = args[1]?.shape;
   if (!callback || !start) return anything;
   const shape = either(start, callback.result);
-  return isPlain(shape)
-    ? { ...shape, level: Math.min(shape.level, shape.type === "number" ? shape.level : 0) }
-    : anything;
+  return shape.type === "number" ? shape : { ...shape, level: 0 };
 }

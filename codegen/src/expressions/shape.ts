@@ -1,43 +1,45 @@
 /**
  * What is known about a value before it exists: enough to print plain operators where they are safe.
  *
- * Operators turn objects into text, and a value that an expression has made may hold the same part many times over: its
- * text can be too long for any memory although the value is small. Values that come from outside cannot; they were JSON
- * once. Work is bounded in the same spirit: going through what a callback was given costs no more than the document,
- * going through anything else once per item may cost its square.
+ * Operators turn arrays into text, and an array that an expression has made may hold the same part many times over: its
+ * text can be too long for any memory although the array is small. What comes from outside was JSON once and cannot be.
+ * Work is bounded in the same spirit: going through what a callback is given costs no more, over all items, than going
+ * through its document; going through anything else once per item may cost its square.
  */
 export type Shape = {
-  /** `number`: number, boolean, `null` or `undefined`; `text`: any primitive; `data`: text of bounded length; `any`. */
+  /** `number`: number, boolean, `null` or `undefined`; `text`: any primitive; `data`: its text has a bound; `any`. */
   type: "number" | "text" | "data" | "any";
   /** The nesting of the callback whose item this is a part of; 0: of none; infinite: small whatever happens. */
   level: number;
   /** Never `null` or `undefined`. */
   definite: boolean;
-  /** The longest it can be as text. */
+  /** A bound of its length as text, and of all that a callback makes from each of its items together. */
   length: number;
-  /** Of an array: its items, where they are known. */
+  /** Of an array: its items, where more is known of them. */
   items?: Shape;
 };
 
 const everywhere = Number.POSITIVE_INFINITY;
-const unknownLength = Number.POSITIVE_INFINITY;
-const numberLength = 25;
+/** A step's output, a trigger's body, or the longest text that an expression can make. */
+const document = 1_048_576;
+/** More than this is not turned into text without being measured. */
+const manyDocuments = 16 * document;
 /** Text of this length may be gone through once per item. */
 const small = 64;
 
-export const anything: Shape = { type: "any", level: 0, definite: false, length: unknownLength };
-export const missing: Shape = { type: "number", level: everywhere, definite: false, length: numberLength };
+export const anything: Shape = { type: "any", level: 0, definite: false, length: everywhere };
+export const missing: Shape = { type: "number", level: everywhere, definite: false, length: 25 };
 export const numeric: Shape = { ...missing, definite: true };
 export const short: Shape = { type: "text", level: everywhere, definite: true, length: 128 };
 
-export const dataAt = (level: number): Shape => ({
+export const dataAt = (level: number, length = document): Shape => ({
   type: "data",
   level,
   definite: false,
-  length: unknownLength,
+  length,
 });
 
-export const textAt = (level: number, length = unknownLength, definite = true): Shape => ({
+export const textAt = (level: number, length = document, definite = true): Shape => ({
   type: "text",
   level,
   definite,
@@ -54,6 +56,11 @@ const widest = (shapes: readonly Shape[]): Shape["type"] =>
 export const lowestLevel = (shapes: readonly Shape[]): number =>
   Math.min(everywhere, ...shapes.map(({ level }) => level));
 
+export const totalLength = (shapes: readonly Shape[]): number =>
+  shapes.reduce((sum, { length }) => sum + length, 0);
+
+export const isLong = ({ length }: Shape): boolean => length >= document;
+
 /** Either of two values. */
 export function either(a: Shape, b: Shape): Shape {
   return {
@@ -67,30 +74,35 @@ export function either(a: Shape, b: Shape): Shape {
 
 /** An array or object made of these parts. */
 export function made(parts: readonly Shape[]): Shape {
-  const known = widest(parts) !== "any";
-  return { type: known ? "data" : "any", level: lowestLevel(parts), definite: true, length: unknownLength };
+  const length = totalLength(parts);
+  const bounded = widest(parts) !== "any" && length <= manyDocuments;
+  return { type: bounded ? "data" : "any", level: lowestLevel(parts), definite: true, length };
 }
 
 /** One field or item of a value. */
 export function partOf(whole: Shape): Shape {
   if (whole.items) return { ...whole.items, definite: false };
-  if (whole.type === "number") return missing;
-  return { ...whole, definite: false, length: unknownLength };
+  return whole.type === "number" ? missing : { ...whole, definite: false };
 }
 
 /** What a callback gets of each item; `depth` is the nesting of the call, 0 outside callbacks. */
 export function itemFor(list: Shape, depth: number): Shape {
   if (list.items?.type === "number") return list.items;
   if (list.items) return { ...list.items, level: 0 };
-  if (list.type === "any") return anything;
-  return dataAt(isLinear(list, depth) ? depth + 1 : 0);
+  return list.type === "any" ? anything : dataAt(isLinear(list, depth) ? depth + 1 : 0, list.length);
 }
 
-/** What is made of each item by a callback at nesting `depth + 1`. */
+/** An array of what a callback at nesting `depth + 1` makes of each item. */
 export function mapped(list: Shape, item: Shape, depth: number): Shape {
-  const linear = list.type !== "any" && item.type !== "any" && item.level > depth;
-  const type = linear ? "data" : "any";
-  return { type, level: linear ? list.level : 0, definite: false, length: unknownLength, items: item };
+  const linear =
+    list.type !== "any" && item.type !== "any" && item.level > depth && item.length <= manyDocuments;
+  return {
+    type: linear ? "data" : "any",
+    level: linear ? list.level : 0,
+    definite: list.definite,
+    length: item.length,
+    items: item,
+  };
 }
 
 /** Whether going through the value inside `depth` callbacks costs no more, in all, than going through its document. */
