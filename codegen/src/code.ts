@@ -62,10 +62,10 @@ export function property(key: string): string {
 
 const lineWidth = 96;
 
-/** An object literal of code values, on one line if it fits. */
-export function objectLiteral(entries: readonly (readonly [string, Code])[]): Code {
+/** An object literal of code values, on one line of at most `width` characters if it fits. */
+export function objectLiteral(entries: readonly (readonly [string, Code])[], width = lineWidth): Code {
   const list = entries.map(([key, value]) => new Code(shorthand(key, value.text)));
-  return bracketed("{", list, "}", " ");
+  return bracketed("{", list, "}", " ", width);
 }
 
 /** Code as the body of an arrow function: an object literal there needs parentheses. */
@@ -77,11 +77,27 @@ const shorthand = (key: string, value: string): string =>
 
 export const arrayLiteral = (items: readonly Code[]): Code => bracketed("[", items, "]", "");
 
-function bracketed(open: string, items: readonly Code[], close: string, pad: string): Code {
+function bracketed(
+  open: string,
+  items: readonly Code[],
+  close: string,
+  pad: string,
+  width = lineWidth,
+): Code {
   if (items.length === 0) return new Code(open + close);
   const line = open + pad + items.map((item) => item.text).join(", ") + pad + close;
-  if (line.length <= lineWidth && !line.includes("\n")) return new Code(line);
+  if (line.length <= width && !line.includes("\n")) return new Code(line);
   return new Code(`${open}\n${items.map((item) => `${indent(item.text, 1)},`).join("\n")}\n${close}`);
+}
+
+/**
+ * A call whose last argument is an arrow function, over as few lines as fit; its first argument always stays in line.
+ * @param head what stands before the last argument, the opening parenthesis and a blank included
+ */
+export function callWith(head: string, parameter: string, body: Code): Code {
+  const line = `${head}${parameter} => ${body.text})`;
+  if ((line.split("\n", 1)[0] ?? "").length <= lineWidth) return new Code(line);
+  return new Code(`${head}${parameter} =>\n${indent(body.text, 1)},\n)`);
 }
 
 /** Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. */

@@ -92,7 +92,7 @@ describe("compile", () => {
         "http -> host",
       ),
     );
-    expect(modules?.["workflow.js"]).toContain('http$ = await step.do("http", (context) => http(context, ');
+    expect(modules?.["workflow.js"]).toContain('http$ = await step.do("http", (context) =>');
     expect(modules?.["workflow.js"]).toContain("({ host: host$ })");
   });
 

@@ -30,7 +30,22 @@ function translate(issue: Issue, params: unknown, above: PropertyKey[]): ParamIs
       return translateDiscriminator(issue.discriminator, value, path);
   }
   const code = issue.code === "custom" ? (issue.params?.code as DiagnosticCode | undefined) : undefined;
-  return [{ code: code ?? "bad_param", message: sentence(issue.message), field }];
+  return [{ code: code ?? "bad_param", message: wording(issue), field }];
+}
+
+const expected: { [type: string]: string } = {
+  string: "text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+function wording(issue: Issue): string {
+  if (issue.code === "invalid_value") return `Choose one of ${issue.values.join(", ")}.`;
+  if (issue.code === "invalid_type") return `This must be ${expected[issue.expected] ?? issue.expected}.`;
+  if (issue.code === "too_small" && issue.origin === "array") return "At least one is needed.";
+  return issue.message.endsWith(".") ? issue.message : `${issue.message}.`;
 }
 
 function translateDiscriminator(
@@ -49,8 +64,6 @@ const closest = (options: readonly (readonly Issue[])[]): readonly Issue[] | und
 
 const weight = (issues: readonly Issue[]): number =>
   issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 10 * issue.keys.length : 1), 0);
-
-const sentence = (message: string): string => (message.endsWith(".") ? message : `${message}.`);
 
 function fieldName(path: readonly PropertyKey[]): string {
   return path.reduce<string>(

@@ -13,7 +13,7 @@ import {
 import type { NodeKind, Params } from "../nodes/kind.ts";
 import { kindOf } from "../nodes/registry.ts";
 import { checkEdges } from "./2-analyze-edges.ts";
-import { type Ancestors, ancestorsOf, orderNodes } from "./2-analyze-order.ts";
+import { ancestorsOf, orderNodes } from "./2-analyze-order.ts";
 import { type Reads, readParams, type Slots } from "./2-analyze-params.ts";
 import { checkPlacing } from "./2-analyze-placing.ts";
 import { slotCompiler } from "./2-analyze-slots.ts";
@@ -29,7 +29,7 @@ export type AnalyzedNode = {
 };
 
 export type Analysis = {
-  /** Nodes that run, each after the nodes it depends on. */
+  /** Nodes that a trigger leads to, each after the nodes it depends on. */
   ordered: AnalyzedNode[];
   triggers: AnalyzedNode[];
   diagnostics: Diagnostic[];
@@ -69,11 +69,13 @@ export function analyze(graph: Graph): Analysis {
       ...wiring.of(node.id),
     });
   }
-  const running = order.flatMap((id) => analyzed.get(id) ?? []).filter(({ kind }) => kind.emit);
+  const runnable = order.flatMap((id) => analyzed.get(id) ?? []).filter(({ kind }) => kind.emit);
   const triggers = [...analyzed.values()].filter(({ kind }) => kind.flow === "trigger");
   if (triggers.length === 0) error("trigger_count", "A workflow needs a trigger to start from.", {});
-  warnings(running, triggers, ancestors, warn);
-  return { ordered: running, triggers, diagnostics };
+  const starts = triggers.map(({ node }) => node.id);
+  const isReached = ({ node }: AnalyzedNode) => starts.some((id) => ancestors.isUpstream(id, node.id));
+  warnings(runnable, isReached, warn);
+  return { ordered: runnable.filter(isReached), triggers, diagnostics };
 }
 
 export type Wiring = { of: (id: string) => { incoming: GraphEdge[]; outgoing: GraphEdge[] } };
@@ -89,24 +91,17 @@ function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
   return { of: (id) => byId.get(id) ?? { incoming: [], outgoing: [] } };
 }
 
-function warnings(
-  running: AnalyzedNode[],
-  triggers: AnalyzedNode[],
-  ancestors: Ancestors,
-  warn: Finding,
-): void {
+function warnings(running: AnalyzedNode[], isReached: (node: AnalyzedNode) => boolean, warn: Finding): void {
   const read = new Set(running.flatMap(({ reads }) => [...reads.nodes]));
-  const starts = triggers.map(({ node }) => node.id);
-  for (const { node, kind, params, slots, outgoing } of running) {
+  for (const analyzed of running) {
+    const { node, kind, params, slots, outgoing } = analyzed;
     const where = { nodeId: node.id };
-    if (!starts.some((id) => ancestors.isUpstream(id, node.id)))
+    if (!isReached(analyzed))
       warn("unreachable_node", "No trigger leads here, so this step never runs.", where);
     if (kind.pure && outgoing.some((edge) => sourceHandle(edge) !== "error") && !read.has(node.id))
       warn("unused_output", "Nothing reads what this step makes.", where);
-    for (const { field, ...finding } of kind.warnings?.(
-      params,
-      (path) => slots.get(path)?.constant ?? true,
-    ) ?? [])
+    const isConstant = (path: string) => slots.get(path)?.constant ?? true;
+    for (const { field, ...finding } of kind.warnings?.(params, isConstant) ?? [])
       warn(finding.code, finding.message, { ...where, field: `params.${field}` });
   }
 }

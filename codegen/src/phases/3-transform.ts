@@ -96,7 +96,7 @@ function policyOf({ data: { retry, timeout } }: GraphNode): Code {
   const entries: (readonly [string, Code])[] = [];
   if (retries.length > 0) entries.push(["retries", objectLiteral(retries)]);
   if (timeout !== undefined && durationMs(timeout) !== 600_000) entries.push(["timeout", js`${timeout}`]);
-  return entries.length === 0 ? new Code("") : new Code(`${objectLiteral(entries).text}, `);
+  return new Code(entries.length === 0 ? "" : `${objectLiteral(entries, 48).text}, `);
 }
 
 /** What the bodies call of the run time; a string that holds such a name costs an import, no more. */

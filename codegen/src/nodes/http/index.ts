@@ -1,6 +1,6 @@
 import type { Json } from "@weft/shared";
 import { z } from "zod";
-import { js } from "../../code.ts";
+import { callWith, js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, neededText, pairs, param, plainText, text } from "../params.ts";
@@ -83,8 +83,10 @@ every attempt, so a receiver can tell a repetition. Expressions in the address a
   hosts: ({ url }) => [hostOf(url)],
   summary: ({ method, url }) => `${condense(method)} ${condense(url).replace(/^https?:\/\//, "")}`.trim(),
   steps: () => [{}],
-  emit: ({ variable, step, policy, params }) =>
-    js`${variable} = await step.do(${step()}, ${policy}(context) => http(context, ${params}));`,
+  emit: ({ variable, step, policy, params }) => {
+    const head = js`${variable} = await step.do(${step()}, ${policy}`;
+    return js`${callWith(head.text, "(context)", js`http(context, ${params})`)};`;
+  },
 };
 
 /** The host, if the text fixes it before its first expression. */

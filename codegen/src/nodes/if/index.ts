@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { js } from "../../code.ts";
+import { callWith, js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
 import { valueParam } from "../params.ts";
@@ -40,10 +40,9 @@ missing: \`{{ fetch_order.body.total > 1000 }}\`. Where the two ways meet again,
       : [],
   summary: ({ condition }) => condense(condition),
   steps: () => [{}],
-  emit: ({
-    variable,
-    step,
-    param,
-  }) => js`${variable} = await step.do(${step()}, once, () => Boolean(${param("condition")}));
-return ${variable} ? "true" : "false";`,
+  emit: ({ variable, step, param }) => {
+    const head = js`${variable} = await step.do(${step()}, once, `;
+    return js`${callWith(head.text, "()", js`Boolean(${param("condition")})`)};
+return ${variable} ? "true" : "false";`;
+  },
 };

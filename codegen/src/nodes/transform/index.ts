@@ -1,6 +1,6 @@
 import { isObject, type Json } from "@weft/shared";
 import { z } from "zod";
-import { arrowBody, type Code, js, objectLiteral } from "../../code.ts";
+import { arrowBody, type Code, callWith, js, objectLiteral } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, neededText, param, plainText } from "../params.ts";
@@ -48,7 +48,7 @@ evaluated once and recorded; it is never retried.`,
   steps: () => [{}],
   emit: ({ variable, step, param, raw }) => {
     const value = raw.mode === "fields" ? objectOf(keysOf(raw.fields), param) : param("expression");
-    return js`${variable} = await step.do(${step()}, once, () => ${arrowBody(value)});`;
+    return js`${callWith(js`${variable} = await step.do(${step()}, once, `.text, "()", arrowBody(value))};`;
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Json } from "@weft/shared";
 import { isObject } from "@weft/shared";
 import { z } from "zod";
-import { js } from "../../code.ts";
+import { callWith, js } from "../../code.ts";
 import { waitEventType } from "../../runtime/wait.js";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
@@ -46,7 +46,8 @@ handle, or at **timeout**. An event that was sent before the wait began is kept,
   emit: ({ id, variable, step, param, raw, local }) => {
     const timeout = raw.timeout ?? "7 days";
     const open = local("wait");
-    return js`const ${open} = await step.do(${step("open")}, (context) => openWait(context, ${param("events")}, ${timeout}));
+    const opening = js`openWait(context, ${param("events")}, ${timeout})`;
+    return js`${callWith(js`const ${open} = await step.do(${step("open")}, `.text, "(context)", opening)};
 if (!${open}.answered) await step.waitForEvent(${step("wait")}, { type: ${waitEventType(id, [])}, timeout: ${timeout} });
 ${variable} = await step.do(${step()}, closeWait);
 return ${variable}.event === null ? "timeout" : \`event:\${${variable}.event}\`;`;
