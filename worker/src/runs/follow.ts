@@ -41,7 +41,8 @@ export function follow(source: Source): Following {
     while (!isStopped) {
       const before = source.cursor();
       subscription = await attempt(() => source.subscribe(before));
-      if (subscription && (await read(subscription))) return;
+      const isDone = subscription !== undefined && (await read(subscription).finally(dispose));
+      if (isDone) return;
       quiet.resolve();
       if (source.cursor() > before) [wait, failingSince] = [firstWaitMs, undefined];
       failingSince ??= Date.now();
@@ -63,14 +64,17 @@ export function follow(source: Source): Following {
     return false;
   }
 
-  const done = run().finally(quiet.resolve);
+  function dispose(): void {
+    subscription?.[Symbol.dispose]?.();
+    subscription = undefined;
+  }
+
   return {
     caughtUp: quiet.promise,
-    done,
+    done: run().finally(quiet.resolve),
     stop: () => {
       isStopped = true;
       stopped.resolve(undefined);
-      subscription?.[Symbol.dispose]?.();
     },
   };
 }
