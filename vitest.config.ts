@@ -42,6 +42,8 @@ export default defineConfig({
           include: ["worker/system/**/*.test.ts"],
           globalSetup: ["scripts/vitest-build.mjs"],
           fileParallelism: false,
+          // After the others: these measure time and processes.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
