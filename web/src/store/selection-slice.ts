@@ -15,7 +15,11 @@ export type SelectionSlice = {
   renaming: string | null;
   moving: ReadonlyMap<string, Point>;
   sizing: ReadonlyMap<string, Size>;
+  /** The step that is to be brought into view and focus; `count` tells two wishes for the same step apart. */
+  revealed: { id: string; count: number } | null;
   select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
+  /** Selects a step and brings it into view and focus. */
+  reveal: (id: string) => void;
   setRenaming: (id: string | null) => void;
   setMoving: (moving: ReadonlyMap<string, Point>) => void;
   setSizing: (sizing: ReadonlyMap<string, Size>) => void;
@@ -31,11 +35,16 @@ export const selectionSlice: StateCreator<EditorState, [], [], SelectionSlice> =
   renaming: null,
   moving: nothingMoves,
   sizing: nothingSizes,
+  revealed: null,
   select: (nodes, edges = []) => {
     const selectedNodes = new Set(nodes);
     const { anchor } = get();
     const kept = anchor !== null && selectedNodes.has(anchor) ? anchor : ([...selectedNodes].at(-1) ?? null);
     set({ selectedNodes, selectedEdges: new Set(edges), anchor: kept });
+  },
+  reveal: (id) => {
+    get().select([id]);
+    set({ revealed: { id, count: (get().revealed?.count ?? 0) + 1 } });
   },
   setRenaming: (renaming) => set({ renaming }),
   setMoving: (moving) => set({ moving }),

@@ -1,0 +1,37 @@
+import { useEditor } from "../store/use-editor.ts";
+import { useWords } from "../words/use-words.ts";
+import { TopBar } from "./bar/TopBar.tsx";
+import { Board } from "./board/Board.tsx";
+import { Dialogs } from "./dialogs/Dialogs.tsx";
+import { Drawer } from "./drawer/Drawer.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { useKeys } from "./keys/use-keys.ts";
+import { FloatingPalette } from "./palette/FloatingPalette.tsx";
+import { Palette } from "./palette/Palette.tsx";
+import { useClipboard } from "./use-clipboard.ts";
+import { useRunAddress } from "./use-run-address.ts";
+
+/** The editor's areas: bar above; palette, canvas with its drawer, and the selected step's settings side by side. */
+export function Editor() {
+  const words = useWords().editor;
+  const keys = useKeys();
+  useClipboard();
+  useRunAddress();
+  const inspecting = useEditor((state) => state.inspectorOpen && state.selectedNodes.size > 0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts work wherever the focus is inside
+    <main aria-label={words.label} onKeyDown={keys} className="flex h-full min-w-[900px] flex-col bg-canvas">
+      <TopBar />
+      <div className="flex min-h-0 flex-1">
+        <Palette />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Board />
+          <Drawer />
+        </div>
+        {inspecting && <Inspector />}
+      </div>
+      <FloatingPalette />
+      <Dialogs />
+    </main>
+  );
+}

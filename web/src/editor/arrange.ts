@@ -1,0 +1,31 @@
+import type { ReactFlowInstance } from "@xyflow/react";
+import { fitOptions } from "../canvas/fit-options.ts";
+import type { EditorStore } from "../store/editor-store.ts";
+import { nothingMoves } from "../store/selection-slice.ts";
+import { between, layoutPositions, moveSteps } from "./edits/layout.ts";
+
+const length = 280;
+
+/** Arranges the whole graph; cards glide to their places, and that is one edit. */
+export async function arrange(store: EditorStore, flow: Pick<ReactFlowInstance, "fitView">): Promise<void> {
+  const { graph } = store.getState();
+  const to = await layoutPositions(graph);
+  if (moveSteps(graph, to).length > 0 && !matchMedia("(prefers-reduced-motion: reduce)").matches)
+    await glide((t) => store.getState().setMoving(between(graph, to, t)));
+  store.getState().edit(moveSteps(store.getState().graph, to));
+  store.getState().setMoving(nothingMoves);
+  await flow.fitView(fitOptions);
+}
+
+function glide(draw: (t: number) => void): Promise<void> {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const frame = (now: number) => {
+      const t = Math.min(1, Math.max(0, now - start) / length);
+      draw(t);
+      if (t < 1) requestAnimationFrame(frame);
+      else resolve();
+    };
+    requestAnimationFrame(frame);
+  });
+}

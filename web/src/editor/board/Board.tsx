@@ -1,0 +1,87 @@
+import "../../canvas/canvas.css";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
+import { CanvasActionsContext } from "../../canvas/canvas-actions.ts";
+import { CanvasControls } from "../../canvas/CanvasControls.tsx";
+import { edgeTypes, minimapColor, nodeTypes } from "../../canvas/canvas-parts.ts";
+import { snap } from "../../canvas/card-geometry.ts";
+import { fitOptions } from "../../canvas/fit-options.ts";
+import type { CardNode, Wire } from "../../canvas/flow-nodes.ts";
+import { useEditorStore } from "../../store/use-editor.ts";
+import { useWords } from "../../words/use-words.ts";
+import { arrange } from "../arrange.ts";
+import { pointerAt } from "../pointer.ts";
+import { ConnectionHint } from "./ConnectionHint.tsx";
+import { EmptyBoard } from "./EmptyBoard.tsx";
+import { Guides } from "./Guides.tsx";
+import { RunBar } from "./RunBar.tsx";
+import { useBoardActions } from "./use-board-actions.ts";
+import { useCanvasChanges } from "./use-canvas-changes.ts";
+import { useCanvasView } from "./use-canvas-view.ts";
+import { useConnecting } from "./use-connecting.ts";
+import { useDropping } from "./use-dropping.ts";
+import { useReveal } from "./use-reveal.ts";
+
+const several = ["Meta", "Control", "Shift"];
+const panButtons = [1, 2];
+
+/** The canvas one draws on. */
+export function Board() {
+  const words = useWords().editor.canvas;
+  const store = useEditorStore();
+  const flow = useReactFlow();
+  const { guides, ...changes } = useCanvasChanges();
+  useReveal();
+  return (
+    <CanvasActionsContext value={useBoardActions()}>
+      <section
+        aria-label={words.label}
+        data-board
+        className="relative min-h-0 flex-1"
+        onPointerMove={(event) => pointerAt({ x: event.clientX, y: event.clientY })}
+        {...useDropping()}
+      >
+        <ReactFlow<CardNode, Wire>
+          className="weft-canvas is-editable"
+          {...useCanvasView()}
+          {...changes}
+          {...useConnecting()}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode={several}
+          panOnDrag={panButtons}
+          panActivationKeyCode="Space"
+          panOnScroll
+          zoomOnDoubleClick={false}
+          snapToGrid
+          snapGrid={[snap, snap]}
+          connectionRadius={28}
+          edgesReconnectable
+          reconnectRadius={14}
+          onlyRenderVisibleElements
+          elevateNodesOnSelect={false}
+          minZoom={0.1}
+          fitView
+          fitViewOptions={{ ...fitOptions, duration: 0 }}
+          onNodeClick={() => store.getState().setPanel({ inspectorOpen: true })}
+          onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+          <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={4} />
+          <CanvasControls onLayout={() => void arrange(store, flow)} />
+          <ConnectionHint />
+        </ReactFlow>
+        <Guides guides={guides} />
+        <RunBar />
+        <EmptyBoard />
+      </section>
+    </CanvasActionsContext>
+  );
+}

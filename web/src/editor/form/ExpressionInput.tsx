@@ -1,0 +1,100 @@
+import type { Diagnostic } from "@weft/shared";
+import clsx from "clsx";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { CompletionList } from "./CompletionList.tsx";
+import type { ControlProps } from "./FieldShell.tsx";
+import { closesExpression, type Completion, withCompletion } from "./complete.ts";
+import { textMarks } from "./text-marks.ts";
+import { useCompletions } from "./use-completions.ts";
+
+type Props = ControlProps & {
+  value: string;
+  onChange: (text: string) => void;
+  onEnd: () => void;
+  findings: readonly Diagnostic[];
+  placeholder?: string;
+  multiline?: boolean;
+  /** Whether `{{` means an expression here. */
+  expressions?: boolean;
+};
+
+/** A text that may hold expressions: they stand out, errors are underlined where they are, `{{` offers data. */
+export function ExpressionInput({
+  value, onChange, onEnd, findings, placeholder, multiline = false, expressions = true, ...control
+}: Props) {
+  const ref = useRef<HTMLTextAreaElement>(null);
+  const caretAfter = useRef<number | null>(null);
+  const listId = useId();
+  const [caret, setCaret] = useState<number | null>(null);
+  const completing = useCompletions(expressions ? value : "", caret);
+
+  useLayoutEffect(() => {
+    if (caretAfter.current === null) return;
+    ref.current?.setSelectionRange(caretAfter.current, caretAfter.current);
+    setCaret(caretAfter.current);
+    caretAfter.current = null;
+  });
+
+  function write(text: string, at: number) {
+    caretAfter.current = at;
+    onChange(text);
+  }
+  function pick(completion: Completion) {
+    const next = withCompletion(value, completion);
+    write(next.text, next.caret);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (completing.keys(event, pick)) return;
+    const at = event.currentTarget.selectionStart;
+    const closed = event.key === "}" && expressions ? closesExpression(value, at) : null;
+    if (closed !== null) {
+      event.preventDefault();
+      write(value, closed);
+    } else if (event.key === "Enter" && !multiline && !event.metaKey && !event.ctrlKey) event.preventDefault();
+  }
+  return (
+    <div
+      className={clsx(
+        "expression-input",
+        multiline && "is-multiline",
+        control["aria-invalid"] && "is-invalid",
+      )}
+    >
+      <div aria-hidden className="expression-back">
+        {textMarks(value, findings).map((mark) => (
+          <span key={mark.start} className={clsx(expressions && mark.expression && "is-expression", mark.wrong && "is-wrong")}>
+            {mark.text}
+          </span>
+        ))}
+        {"\u200b"}
+      </div>
+      <textarea
+        {...control}
+        ref={ref}
+        rows={1}
+        value={value}
+        placeholder={placeholder}
+        spellCheck={false}
+        autoComplete="off"
+        role={completing.open ? "combobox" : undefined}
+        aria-autocomplete={expressions ? "list" : undefined}
+        aria-expanded={completing.open ? true : undefined}
+        aria-controls={completing.open ? listId : undefined}
+        aria-activedescendant={completing.open ? `${listId}-${completing.at}` : undefined}
+        onChange={(event) => {
+          setCaret(event.target.selectionStart);
+          onChange(multiline ? event.target.value : event.target.value.replace(/[\r\n]+/g, " "));
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onBlur={() => {
+          setCaret(null);
+          onEnd();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {completing.open && (
+        <CompletionList id={listId} anchor={ref} caret={caret ?? 0} completing={completing} onPick={pick} />
+      )}
+    </div>
+  );
+}
