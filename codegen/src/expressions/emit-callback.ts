@@ -3,7 +3,7 @@ import type { AnyNode, ArrowFunctionExpression, Expression, Identifier } from "a
 import { Code, js } from "../code.ts";
 import { type Emission, type Frame, type Parameter, report } from "./emission.ts";
 import { primitive } from "./emit-operator.ts";
-import { binding, type Emitted, listOf, operand } from "./emitted.ts";
+import { binding, type Emitted, listOf, nothing, operand } from "./emitted.ts";
 import { isNumeric } from "./is-numeric.ts";
 import { printedParameter } from "./parameter-names.ts";
 import { rootNames } from "./scope.ts";
@@ -59,8 +59,10 @@ export function emitCallback(
     indexName: `index$${emission.frames.length + 1}`,
     usesIndex: false,
   };
+  const names = namesOf(arrow, emission);
+  if (!names) return nothing;
   const parameters = new Map(emission.parameters);
-  const printed = namesOf(arrow, emission).map((parameter, index) => {
+  const printed = names.map((parameter, index) => {
     const spelling = printedParameter(parameter.name, emission);
     parameters.set(parameter.name, {
       printed: spelling,
@@ -86,23 +88,18 @@ const bodyCode = (body: Emitted): Code => {
   return code.text.startsWith("{") ? js`(${code})` : code;
 };
 
-/** The parameters that are plain names; others are refused. */
-function namesOf(arrow: ArrowFunctionExpression, emission: Emission): Identifier[] {
-  if (arrow.async) report(emission, arrow, "expression_syntax", "`async` is not allowed.");
-  return arrow.params.flatMap((parameter) => {
-    if (parameter.type !== "Identifier") {
-      report(
-        emission,
-        parameter,
-        "expression_syntax",
-        "A parameter is a plain name, without a pattern or a default.",
-      );
-      return [];
-    }
-    if (isReserved(parameter.name) || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(parameter.name))
-      report(emission, parameter, "expression_syntax", `A parameter cannot be named \`${parameter.name}\`.`);
-    return [parameter];
-  });
+/** The parameters, which have to be plain names. */
+function namesOf(arrow: ArrowFunctionExpression, emission: Emission): Identifier[] | undefined {
+  const refuse = (node: AnyNode, message: string) => report(emission, node, "expression_syntax", message);
+  const findings = emission.uses.findings.length;
+  if (arrow.async) refuse(arrow, "`async` is not allowed.");
+  const names = arrow.params.filter((parameter) => parameter.type === "Identifier");
+  for (const parameter of arrow.params)
+    if (parameter.type !== "Identifier")
+      refuse(parameter, "A parameter is a plain name, without a pattern or a default.");
+    else if (isReserved(parameter.name) || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(parameter.name))
+      refuse(parameter, `A parameter cannot be named \`${parameter.name}\`.`);
+  return emission.uses.findings.length > findings ? undefined : names;
 }
 
 /** `item` and `index` are what anybody would call the parameters of a callback. */
