@@ -36,14 +36,19 @@ type Call = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** The request outlives the page; browsers allow that for small bodies only. */
+  keepalive?: boolean;
 };
 
 /** One request; the answer whatever its type, but a problem for every status that is no success. */
-export async function request(path: string, { method = "GET", body, headers = {}, signal }: Call = {}) {
+export async function request(
+  path: string,
+  { method = "GET", body, headers = {}, signal, keepalive = false }: Call = {},
+) {
   const all = new Headers(headers);
   if (token !== null) all.set("authorization", `Bearer ${token}`);
   if (body !== undefined) all.set("content-type", "application/json");
-  const init: RequestInit = { method, headers: all, credentials: "omit", signal: signal ?? null };
+  const init: RequestInit = { method, headers: all, credentials: "omit", signal: signal ?? null, keepalive };
   if (body !== undefined) init.body = JSON.stringify(body);
   const response = await fetch(path.startsWith(apiBase) ? path : apiBase + path, init).catch(
     (error: unknown) => {
@@ -105,12 +110,12 @@ export const api = {
   deleteWorkflow: (id: string) => done(`/workflows/${part(id)}`, { method: "DELETE" }),
 
   /** Saves the draft over revision `revision`; 412 `stale_revision` if another one was saved in between. */
-  saveDraft: (id: string, graph: Graph, revision: number, signal?: AbortSignal) =>
+  saveDraft: (id: string, graph: Graph, revision: number, options: Pick<Call, "signal" | "keepalive"> = {}) =>
     json<SavedDraft>(`/workflows/${part(id)}/draft`, {
       method: "PUT",
       body: { graph },
       headers: { "if-match": `"${revision}"` },
-      signal,
+      ...options,
     }),
   compile: (graph: Graph) => json<Compiled>("/compile", { method: "POST", body: { graph } }),
   /** 422 with the diagnostics as issues when the draft has errors. */

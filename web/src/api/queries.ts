@@ -1,9 +1,12 @@
 /** What pages read from the server, under keys that say what they depend on. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { LogLine, Page } from "@weft/shared";
 import { api, type RunFilter } from "./client.ts";
 
 const pageSize = 100;
 const runPageSize = 50;
+/** Older lines than this many are not shown. */
+const mostLogLines = 5000;
 
 export const workflowsQuery = () =>
   infiniteQueryOptions({
@@ -34,7 +37,8 @@ export const versionQuery = (workflowId: string, version: number) =>
 export const runsQuery = (key: string, filterNow: () => RunFilter) =>
   infiniteQueryOptions({
     queryKey: ["runs", key],
-    queryFn: ({ pageParam, signal }) => api.listRuns(filterNow(), { cursor: pageParam, limit: runPageSize, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.listRuns(filterNow(), { cursor: pageParam, limit: runPageSize, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
   });
@@ -49,4 +53,21 @@ export const runDefinitionQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const healthQuery = () => queryOptions({ queryKey: ["health"], queryFn: api.health, staleTime: 60_000 });
+/** Every line of the run's log, oldest first. The API pages backwards, so pages are read to the first line. */
+export const logsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run", id, "logs"],
+    queryFn: async ({ signal }) => {
+      const lines: LogLine[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<LogLine> = await api.listLogs(id, { cursor, limit: 200, signal });
+        lines.push(...page.items);
+        cursor = page.cursor;
+      } while (cursor !== null && lines.length < mostLogLines);
+      return lines.reverse();
+    },
+  });
+
+export const healthQuery = () =>
+  queryOptions({ queryKey: ["health"], queryFn: api.health, staleTime: 60_000 });

@@ -8,10 +8,10 @@ import { Logo } from "./Logo.tsx";
 import { commandKeys } from "./platform-keys.ts";
 
 const spot =
-  "grid size-8 place-items-center rounded-lg text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink max-sm:h-10 max-sm:w-14";
+  "grid size-8 place-items-center rounded-lg text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink max-sm:h-12 max-sm:w-18 max-sm:content-center max-sm:gap-0.5";
 
 export function Rail() {
-  const words = useWords().shell;
+  const { shell: words, common } = useWords();
   return (
     <nav
       aria-label={words.mainNavigation}
@@ -25,6 +25,7 @@ export function Rail() {
       <Tooltip label={words.commands.open} keys={commandKeys("K")} side="right">
         <button type="button" aria-label={words.commands.open} className={spot} onClick={openCommands}>
           <Search aria-hidden size={17} strokeWidth={1.75} />
+          <span className="text-xs sm:hidden">{common.search}</span>
         </button>
       </Tooltip>
       <span className="flex-1 max-sm:hidden" />
@@ -50,6 +51,7 @@ function Place({ href, label, icon: Icon, within }: PlaceProps) {
         )}
       >
         <Icon aria-hidden size={17} strokeWidth={1.75} />
+        <span className="text-xs sm:hidden">{label}</span>
       </Link>
     </Tooltip>
   );

@@ -6,3 +6,5 @@ export const commandKeys = (key: string): string => (apple ? `⌘${key}` : `Ctrl
 /** Whether the platform's command key is down. */
 export const isCommandKey = (event: { metaKey: boolean; ctrlKey: boolean }): boolean =>
   apple ? event.metaKey : event.ctrlKey;
+
+export const isApple = apple;

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useWords } from "../words/use-words.ts";
 import { agoOf } from "./ago.ts";
+import { formatBytes } from "./bytes.ts";
 import { formatDuration } from "./duration.ts";
 
 /** Numbers and times as the words' language writes them. */
@@ -12,6 +13,7 @@ export function useFormat() {
     const exact = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
     const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
     return {
+      bytes: (size: number) => formatBytes(size, language),
       duration: (ms: number) => formatDuration(ms, units),
       exact: (iso: string) => exact.format(Date.parse(iso)),
       clock: (iso: string) => clock.format(Date.parse(iso)),

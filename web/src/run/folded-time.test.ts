@@ -15,14 +15,20 @@ describe("foldTime", () => {
   it("gives three days of sleep no more than a third of the width, and the work the rest", () => {
     const axis = foldTime(
       [
-        { from: 0, to: 100 },
-        { from: 3 * day, to: 3 * day + 100 },
+        { from: 0, to: 1000 },
+        { from: 3 * day, to: 3 * day + 1000 },
       ],
-      { from: 0, to: 3 * day + 100 },
+      { from: 0, to: 3 * day + 1000 },
     );
     expect(axis.parts.map((part) => part.folded)).toEqual([false, true, false]);
-    expect(axis.place(100)).toBeCloseTo(0.32);
+    expect(axis.place(1000)).toBeCloseTo(0.32);
     expect(axis.place(3 * day)).toBeCloseTo(0.68);
+  });
+
+  it("keeps milliseconds of work a sliver beside hours of waiting", () => {
+    const axis = foldTime([{ from: 0, to: 3 }], { from: 0, to: day });
+    expect(axis.place(3)).toBeGreaterThan(0.05);
+    expect(axis.place(3)).toBeLessThan(0.2);
   });
 
   it("leaves a short idle stretch as it is", () => {

@@ -9,8 +9,9 @@ export type AxisPart = Span & { folded: boolean; start: number; end: number };
 
 export type FoldedTime = { parts: AxisPart[]; place: (at: number) => number };
 
-/** How much of the axis all folded stretches together may take. */
-const foldedShare = 0.36;
+/** The most of the axis that is left to work beside folded stretches; reached at ten seconds of it. */
+const mostWork = 0.64;
+const muchWorkMs = 10_000;
 /** A stretch without work is folded when it is longer than this part of all the work, and than `shortest` ms. */
 const foldFrom = 0.5;
 const shortest = 400;
@@ -25,7 +26,7 @@ export function foldTime(busy: readonly Span[], whole: Span): FoldedTime {
     .filter((span) => !isFolded(span))
     .reduce((sum, span) => sum + span.to - span.from, 0);
   const foldedCount = spans.filter(isFolded).length;
-  const plain = foldedCount === 0 ? 1 : unfolded > 0 ? 1 - foldedShare : 0;
+  const plain = foldedCount === 0 ? 1 : workShare(unfolded);
   let at = 0;
   const parts = spans.map((span): AxisPart => {
     const folded = isFolded(span);
@@ -36,6 +37,9 @@ export function foldTime(busy: readonly Span[], whole: Span): FoldedTime {
   });
   return { parts, place: (time) => placeOf(parts, time) };
 }
+
+/** By the logarithm: three milliseconds beside days of waiting stay a sliver, seconds get room. */
+const workShare = (ms: number): number => Math.min(mostWork, Math.log1p(ms) / Math.log1p(muchWorkMs));
 
 /** Overlapping spans as one, in order, cut to the whole. */
 function merge(busy: readonly Span[], whole: Span): Span[] {

@@ -58,24 +58,23 @@ type WindowProps = Omit<ModalProps, "className" | "labelledBy" | "label"> & {
 function Frame({ id, title, description, footer, children, onOpenChange }: WindowProps & { id: string }) {
   const words = useWords();
   return (
-    <div className="flex max-h-[inherit] min-h-0 flex-1 flex-col">
-      <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-        <div className="grid min-w-0 flex-1 gap-1">
-          <h2 id={id} className="text-lg font-semibold wrap-break-word">
-            {title}
-          </h2>
-          {description && <div className="text-ink-2">{description}</div>}
-        </div>
-        <IconButton
-          label={words.common.close}
-          icon={<X size={16} />}
-          size="sm"
-          className="-mr-1.5"
-          onClick={() => onOpenChange(false)}
-        />
+    <div className="relative flex max-h-[inherit] min-h-0 flex-1 flex-col">
+      <header className="grid gap-1 py-4 pr-14 pl-5">
+        <h2 id={id} className="text-lg font-semibold wrap-break-word">
+          {title}
+        </h2>
+        {description && <div className="text-ink-2">{description}</div>}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
       {footer && <footer className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+      {/* Last, so that the window's own first control gets the focus when it opens. */}
+      <IconButton
+        label={words.common.close}
+        icon={<X aria-hidden size={16} />}
+        size="sm"
+        className="absolute! top-3 right-3"
+        onClick={() => onOpenChange(false)}
+      />
     </div>
   );
 }

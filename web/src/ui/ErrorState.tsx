@@ -1,7 +1,7 @@
 import { CircleAlert, KeyRound, SearchX, Unplug } from "lucide-react";
 import { Link } from "wouter";
 import { isProblem } from "../api/problem.ts";
-import { type Words } from "../words/en.ts";
+import type { Words } from "../words/en.ts";
 import { useWords } from "../words/use-words.ts";
 import { Button, buttonClass } from "./Button.tsx";
 import { EmptyState } from "./EmptyState.tsx";
@@ -12,26 +12,35 @@ type Props = { error: Error; onRetry?: () => void };
 export function ErrorState({ error, onRetry }: Props) {
   const words = useWords();
   const { icon: Icon, title, detail } = describe(error, words.problems);
-  const isUnauthorized = isProblem(error) && error.status === 401;
   return (
     <div role="alert">
       <EmptyState
         icon={<Icon size={20} />}
         title={title}
-        actions={
-          isUnauthorized ? (
-            <Link href="/settings" className={buttonClass("primary")}>
-              {words.problems.openSettings}
-            </Link>
-          ) : (
-            onRetry && <Button onClick={onRetry}>{words.common.retry}</Button>
-          )
-        }
+        actions={<NextStep error={error} {...(onRetry ? { onRetry } : {})} />}
       >
         <p className="wrap-break-word">{detail}</p>
       </EmptyState>
     </div>
   );
+}
+
+function NextStep({ error, onRetry }: Props) {
+  const words = useWords();
+  const status = isProblem(error) ? error.status : null;
+  if (status === 401)
+    return (
+      <Link href="/settings" className={buttonClass("primary")}>
+        {words.problems.openSettings}
+      </Link>
+    );
+  if (status === 404)
+    return (
+      <Link href="/" className={buttonClass()}>
+        {words.problems.backToWorkflows}
+      </Link>
+    );
+  return onRetry ? <Button onClick={onRetry}>{words.common.retry}</Button> : null;
 }
 
 function describe(error: Error, words: Words["problems"]) {

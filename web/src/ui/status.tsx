@@ -71,7 +71,7 @@ export function StatusBadge({ status, className }: { status: Status; className?:
     <span
       data-status={status}
       className={clsx(
-        "inline-flex items-center gap-1.5 font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 align-middle font-medium whitespace-nowrap",
         statusSigns[status].text,
         className,
       )}

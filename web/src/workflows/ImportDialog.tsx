@@ -48,17 +48,27 @@ export function ImportDialog({ chosen, onChooseAnother, onClose }: Props) {
             <Miniature miniature={drawingOf(file.graph)} className="dots h-36 w-full bg-canvas" />
             <figcaption className="flex justify-between gap-3 border-t border-line px-3 py-2 text-sm text-ink-2">
               <span className="truncate">{words.file(chosen.fileName)}</span>
-              <span className="shrink-0">{words.contents(file.graph.nodes.length, file.graph.edges.length)}</span>
+              <span className="shrink-0">
+                {words.contents(file.graph.nodes.length, file.graph.edges.length)}
+              </span>
             </figcaption>
           </figure>
           <Field label={words.name}>
             {(control) => (
-              <Input {...control} maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+              <Input
+                {...control}
+                maxLength={200}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
             )}
           </Field>
         </form>
       ) : (
-        <Notice text={chosen.read.ok ? "" : words.refused[chosen.read.refusal]} title={words.file(chosen.fileName)} />
+        <Notice
+          text={chosen.read.ok ? "" : words.refused[chosen.read.refusal]}
+          title={words.file(chosen.fileName)}
+        />
       )}
       {send.error && <Notice title={all.workflows.failed.import} text={explain(send.error, all)} />}
     </Dialog>

@@ -6,6 +6,8 @@ const card = { width: 240, height: 64 };
 /** A small graph is not blown up beyond this part of the canvas, in graph coordinates. */
 const least = { width: 1120, height: 420 };
 const margin = 60;
+/** Drawn in a tone of its own: between a line and a text, in either theme. */
+const tone = "color-mix(in oklab, var(--ink-3) 55%, var(--canvas))";
 
 /** The same drawing from a whole graph, for one that is not stored yet. */
 export function drawingOf(graph: Graph): Drawing {
@@ -21,14 +23,15 @@ export function Miniature({ miniature, className }: { miniature: Drawing; classN
   const places = new Map(miniature.nodes.map((node) => [node.id, node]));
   return (
     <svg aria-hidden="true" viewBox={viewBoxOf(miniature.nodes)} className={className}>
-      <g fill="none" stroke="var(--line-strong)" strokeWidth={7}>
+      <g fill="none" stroke={tone} strokeWidth={7}>
         {miniature.edges.map(([source, target], index) => {
           const from = places.get(source);
           const to = places.get(target);
-          // Two wires may join the same pair of steps.
+          // biome-ignore lint/suspicious/noArrayIndexKey: several wires may join the same two steps
           return from && to && <path key={`${source} ${target} ${index}`} d={wire(from, to)} />;
         })}
       </g>
+      {miniature.nodes.length === 0 && <Blank />}
       {miniature.nodes.map((node) => (
         <g key={node.id}>
           <rect
@@ -38,14 +41,26 @@ export function Miniature({ miniature, className }: { miniature: Drawing; classN
             height={card.height}
             rx={14}
             fill="var(--raised)"
-            stroke="var(--line-strong)"
+            stroke={tone}
             strokeWidth={4}
           />
-          <rect x={node.x + 18} y={node.y + 20} width={24} height={24} rx={7} fill="var(--line-strong)" />
-          <rect x={node.x + 58} y={node.y + 27} width={120} height={10} rx={5} fill="var(--line-strong)" />
+          <rect x={node.x + 18} y={node.y + 20} width={24} height={24} rx={7} fill={tone} />
+          <rect x={node.x + 58} y={node.y + 27} width={120} height={10} rx={5} fill={tone} />
         </g>
       ))}
     </svg>
+  );
+}
+
+function Blank() {
+  const x = (least.width - card.width) / 2;
+  const y = (least.height - card.height) / 2;
+  const middle = { x: least.width / 2, y: least.height / 2 };
+  return (
+    <g fill="none" stroke={tone} strokeWidth={4} strokeLinecap="round">
+      <rect x={x} y={y} width={card.width} height={card.height} rx={14} strokeDasharray="10 12" />
+      <path d={`M${middle.x - 11} ${middle.y}h22M${middle.x} ${middle.y - 11}v22`} />
+    </g>
   );
 }
 

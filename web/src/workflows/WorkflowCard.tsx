@@ -51,10 +51,20 @@ function Controls({ workflow, onDelete }: Props) {
   return (
     <div className="relative z-10 -mr-1.5 flex shrink-0 items-center gap-1">
       {workflow.liveVersion !== null && (
-        <Switch label={words.enabled(workflow.name)} checked={enabled} onCheckedChange={(next) => toggle.mutate(next)} />
+        <Switch
+          label={words.enabled(workflow.name)}
+          checked={enabled}
+          onCheckedChange={(next) => toggle.mutate(next)}
+        />
       )}
       <Menu
-        trigger={<IconButton label={words.actions(workflow.name)} icon={<Ellipsis aria-hidden size={16} />} size="sm" />}
+        trigger={
+          <IconButton
+            label={words.actions(workflow.name)}
+            icon={<Ellipsis aria-hidden size={16} />}
+            size="sm"
+          />
+        }
       >
         <MenuItem icon={<Activity size={15} />} onSelect={() => navigate(`/runs?workflow=${workflow.id}`)}>
           {words.showRuns}
@@ -81,9 +91,18 @@ function Facts({ workflow }: { workflow: WorkflowSummary }) {
   return (
     <div className="flex min-h-14 items-end gap-3 px-3.5 pt-1 pb-3.5 text-sm">
       <div className="grid min-w-0 flex-1 gap-1.5">
-        <span className="truncate text-ink-2">
-          {liveVersion === null ? words.notPublished : words.live(liveVersion)}
-          {liveVersion !== null && !enabled && ` · ${words.off}`}
+        <span className="flex items-center gap-1.5 text-ink-2">
+          <span
+            aria-hidden
+            className={clsx(
+              "mx-1 size-1.5 rounded-full",
+              liveVersion !== null && enabled ? "bg-complete" : "bg-line-strong",
+            )}
+          />
+          <span className="truncate">
+            {liveVersion === null ? words.notPublished : words.live(liveVersion)}
+            {liveVersion !== null && !enabled && ` · ${words.off}`}
+          </span>
         </span>
         {lastRun ? (
           <Link
@@ -96,7 +115,7 @@ function Facts({ workflow }: { workflow: WorkflowSummary }) {
             </span>
           </Link>
         ) : (
-          <span className="text-ink-3">{words.neverRun}</span>
+          <span className="pl-5 text-ink-3">{words.neverRun}</span>
         )}
       </div>
       {recentRuns.length > 0 && <Sparkline runs={recentRuns} />}

@@ -62,14 +62,14 @@ export function WorkflowsPage() {
           </>
         }
       />
-      <main className="mx-auto w-full max-w-290 flex-1 px-6 py-5 max-sm:px-4">
+      <main className="flex-1 px-4 py-4 max-sm:px-3">
         {!isEmpty && !list.isError && (
           <Input
             type="search"
             aria-label={words.searchLabel}
             placeholder={words.searchPlaceholder}
             icon={<Search size={15} />}
-            className="mb-5 w-72 max-sm:w-full"
+            className="mb-4 w-72 max-sm:w-full"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />

@@ -22,7 +22,15 @@ describe("readGraphFile", () => {
 
   it("refuses what is no JSON, and JSON that holds no workflow", () => {
     expect(readGraphFile("{", "x.json")).toEqual({ ok: false, refusal: "json" });
-    for (const value of [null, [], "text", {}, { nodes: [], edges: {} }, { nodes: [{ id: 1 }], edges: [] }, { nodes: [null], edges: [] }])
+    for (const value of [
+      null,
+      [],
+      "text",
+      {},
+      { nodes: [], edges: {} },
+      { nodes: [{ id: 1 }], edges: [] },
+      { nodes: [null], edges: [] },
+    ])
       expect(readGraphFile(JSON.stringify(value), "x.json")).toEqual({ ok: false, refusal: "shape" });
   });
 

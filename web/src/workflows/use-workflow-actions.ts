@@ -18,7 +18,10 @@ export function useCreateWorkflow() {
   return useMutation({
     mutationFn: () => {
       const known = client.getQueryData(workflowsQuery().queryKey)?.pages.flatMap((page) => page.items) ?? [];
-      const name = nextName(words.workflows.untitled, known.map((workflow) => workflow.name));
+      const name = nextName(
+        words.workflows.untitled,
+        known.map((workflow) => workflow.name),
+      );
       return api.createWorkflow({ name, graph: emptyGraph() });
     },
     onSuccess: (workflow) => {

@@ -29,7 +29,7 @@ const nodeStatus: Record<NodeStatus, string> = {
 
 export const common = {
   /** BCP 47, for dates and numbers. */
-  language: "en",
+  language: "en-GB",
   units: { ms: "ms", s: "s", m: "min", h: "h", d: "d" },
   cancel: "Cancel",
   close: "Close",
@@ -39,6 +39,7 @@ export const common = {
   loading: "Loading",
   loadMore: "Load more",
   more: "More actions",
+  moreEntries: (n: number) => `Show more of ${count(n, "further entry", "further entries")}`,
   retry: "Try again",
   search: "Search",
   status: { ...runStatus, ...nodeStatus },

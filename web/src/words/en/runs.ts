@@ -1,6 +1,13 @@
 export const runs = {
   title: "Runs",
-  columns: { status: "Status", workflow: "Workflow", version: "Version", started: "Started", duration: "Duration", error: "Error" },
+  columns: {
+    status: "Status",
+    workflow: "Workflow",
+    version: "Version",
+    started: "Started",
+    duration: "Duration",
+    error: "Error",
+  },
   filters: {
     label: "Filters",
     status: "Status",
@@ -24,7 +31,8 @@ export const runs = {
   open: (workflow: string, status: string) => `Run of ${workflow}, ${status.toLowerCase()}`,
   empty: {
     title: "Nothing has run yet",
-    detail: "Publish a workflow and start it, or use Test run in the editor. Every run is kept here with what each step did.",
+    detail:
+      "Publish a workflow and start it, or use Test run in the editor. Every run is kept here with what each step did.",
     action: "Go to workflows",
   },
   noMatch: { title: "No run matches these filters", detail: "Widen the time or clear a filter." },

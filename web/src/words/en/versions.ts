@@ -7,7 +7,8 @@ export const versions = {
   openEditor: "Open editor",
   showRuns: "Runs of this version",
   makeLive: "Make live",
-  madeLive: (version: number) => `Version ${version} is live. Runs in progress end on the version they started with.`,
+  madeLive: (version: number) =>
+    `Version ${version} is live. Runs in progress end on the version they started with.`,
   notMadeLive: "The version was not made live",
   tabs: "Parts of the version",
   graph: "Graph",

@@ -37,7 +37,8 @@ export const workflows = {
   },
   empty: {
     title: "Draw your first workflow",
-    detail: "Connect steps on a canvas, publish, and watch every run light up. It compiles to durable code that survives restarts.",
+    detail:
+      "Connect steps on a canvas, publish, and watch every run light up. It compiles to durable code that survives restarts.",
     blank: "Start with a blank canvas",
     import: "Import a JSON file",
   },
@@ -62,7 +63,8 @@ export const workflows = {
     another: "Choose another file",
     name: "Name",
     file: (name: string) => `From ${name}`,
-    contents: (steps: number, wires: number) => `${count(steps, "step", "steps")}, ${count(wires, "wire", "wires")}`,
+    contents: (steps: number, wires: number) =>
+      `${count(steps, "step", "steps")}, ${count(wires, "wire", "wires")}`,
     confirm: "Import",
     done: (name: string) => `“${name}” was imported.`,
     refused: {

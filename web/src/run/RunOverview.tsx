@@ -1,0 +1,105 @@
+import type { Run, RunState } from "@weft/shared";
+import { isRunEnded } from "@weft/shared";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useFormat } from "../format/use-format.ts";
+import { Button } from "../ui/Button.tsx";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { JsonView } from "../ui/JsonView.tsx";
+import { useWords } from "../words/use-words.ts";
+import { FailureNote, Section } from "./Section.tsx";
+
+type Props = {
+  run: Run;
+  state: RunState;
+  stepName: (nodeId: string) => string;
+  onSelect: (nodeId: string) => void;
+};
+
+/** The run as a whole: how it ended, what went in and came out, and when. */
+export function RunOverview({ run, state, stepName, onSelect }: Props) {
+  const words = useWords().run.overview;
+  const { error } = state;
+  const failedAt = error?.nodeId;
+  return (
+    <div className="grid gap-5 p-4">
+      {error && (
+        <Section
+          title={words.error}
+          aside={
+            failedAt && (
+              <Button look="quiet" size="sm" className="-mr-2" onClick={() => onSelect(failedAt)}>
+                {words.showStep}
+              </Button>
+            )
+          }
+        >
+          <FailureNote name={error.name} message={error.message} />
+        </Section>
+      )}
+      <Section title={words.output}>
+        {isRunEnded(state.status) && state.status === "complete" ? (
+          <JsonView value={run.endedAt === null ? state.output : run.output} label={words.output} />
+        ) : (
+          <p className="text-ink-3">{words.noOutput}</p>
+        )}
+      </Section>
+      <Section title={words.input}>
+        <JsonView value={run.input} label={words.input} />
+      </Section>
+      <Facts run={run} state={state} stepName={stepName} />
+    </div>
+  );
+}
+
+function Facts({ run, state, stepName }: Omit<Props, "onSelect">) {
+  const all = useWords();
+  const words = all.run.overview;
+  const format = useFormat();
+  const { startedAt, endedAt } = state;
+  return (
+    <Section title={words.facts}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        <Fact name={words.workflow}>
+          <Link href={`/workflows/${run.workflowId}`} className="rounded-sm text-accent hover:underline">
+            {run.workflowName || all.runs.unknownWorkflow}
+          </Link>
+        </Fact>
+        <Fact name={words.version}>
+          {run.version === "draft" ? (
+            all.common.version("draft")
+          ) : (
+            <Link
+              href={`/workflows/${run.workflowId}/versions/${run.version}`}
+              className="rounded-sm text-accent hover:underline"
+            >
+              {all.common.version(run.version)}
+            </Link>
+          )}
+        </Fact>
+        <Fact name={words.trigger}>{stepName(run.trigger)}</Fact>
+        <Fact name={words.created}>{format.exact(run.createdAt)}</Fact>
+        {startedAt && <Fact name={words.started}>{format.exact(startedAt)}</Fact>}
+        {endedAt && <Fact name={words.ended}>{format.exact(endedAt)}</Fact>}
+        {startedAt && endedAt && (
+          <Fact name={words.duration}>{format.duration(Date.parse(endedAt) - Date.parse(startedAt))}</Fact>
+        )}
+        <Fact name={all.run.id}>
+          <span className="flex min-w-0 items-center gap-1">
+            <span className="truncate font-mono text-sm">{run.id}</span>
+            <CopyButton text={() => run.id} label={all.run.copyId} className="-my-1" />
+          </span>
+        </Fact>
+      </dl>
+    </Section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 wrap-break-word">{children}</dd>
+    </>
+  );
+}
