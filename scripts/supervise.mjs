@@ -126,14 +126,18 @@ function workerdPath() {
   return createRequire(plugin)("workerd").default;
 }
 
-/** Asking for the health is also what makes the worker take up sleeping runs, so it happens without a user. */
+/**
+ * Asking for the health is also what makes the worker take up sleeping runs, so it happens without a user.
+ * A server that lacks a setting says so to everyone who asks; waiting changes nothing about it.
+ */
 async function ready(port) {
-  let last = "no answer";
-  for (const until = Date.now() + bootLimit; Date.now() < until; ) {
+  let last = "it does not answer";
+  for (const until = Date.now() + bootLimit; Date.now() < until; await pause(100)) {
     const response = await health(port);
     if (response?.status === 200) return;
-    if (response) last = `${response.status} ${(await response.text()).slice(0, 300)}`;
-    await pause(100);
+    const problem = await response?.json().catch(() => undefined);
+    if (response) last = problem?.detail ?? `it answers ${response.status}`;
+    if (problem?.code === "not_configured") break;
   }
   console.error(`The server runs but is not ready: ${last}`);
 }
