@@ -15,9 +15,9 @@ const graph = (nodes: string[], edges: RunGraph["edges"]): RunGraph => ({
   edges,
 });
 
-type Draft = {
-  [K in RunEvent["type"]]: Omit<Extract<RunEvent, { type: K }>, "eventId" | "timestamp">;
-}[RunEvent["type"]];
+/** An event without its place in the run. */
+type WithoutPlace<T> = T extends RunEvent ? Omit<T, "eventId" | "timestamp"> : never;
+type Draft = WithoutPlace<RunEvent>;
 
 const at = (ms: number) => new Date(ms).toISOString();
 

@@ -6,9 +6,11 @@ import { closeWait, endAfter, endAt, openWait } from "./wait.js";
 
 type Flow = ReturnType<typeof begin>;
 
+type Outcome = { output?: unknown; failure?: ReturnType<typeof unpackFailure>; message?: string };
+
 /** Runs a flow on a fake engine to its end: what came out, or the failure. */
 async function run(build: (flow: Flow) => Promise<unknown>, engine = new FakeEngine(), host: object = {}) {
-  const result = await build(begin(eventFor("start"), engine, host)).then(
+  const result: Outcome = await build(begin(eventFor("start"), engine, host)).then(
     (output) => ({ output }),
     (error: unknown) => ({ failure: unpackFailure(error), message: (error as Error).message }),
   );
