@@ -131,58 +131,50 @@ export function dateDiff(a, b, unit) {
   return Math.trunc(ms / unitMs[/** @type {keyof typeof unitMs} */ (name)]) + 0;
 }
 
-/** @type {Record<string, (part: Record<string, string>, ms: number) => string>} */
-const tokens = {
-  yyyy: ({ year = "" }) => year.padStart(4, "0"),
-  yy: ({ year = "" }) => year.slice(-2).padStart(2, "0"),
-  MMMM: ({ longMonth = "" }) => longMonth,
-  MMM: ({ longMonth = "" }) => longMonth.slice(0, 3),
-  MM: ({ month = "" }) => month.padStart(2, "0"),
-  M: ({ month = "" }) => month,
-  dd: ({ day = "" }) => day.padStart(2, "0"),
-  d: ({ day = "" }) => day,
-  EEEE: ({ weekday = "" }) => weekday,
-  EEE: ({ weekday = "" }) => weekday.slice(0, 3),
-  HH: ({ hour = "" }) => hour.padStart(2, "0"),
-  H: ({ hour = "" }) => String(Number(hour)),
-  mm: ({ minute = "" }) => minute.padStart(2, "0"),
-  m: ({ minute = "" }) => String(Number(minute)),
-  ss: ({ second = "" }) => second.padStart(2, "0"),
-  s: ({ second = "" }) => String(Number(second)),
-  SSS: (_, ms) => String(((ms % 1000) + 1000) % 1000).padStart(3, "0"),
-};
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
-
-/** @param {string} timezone */
-function formatIn(timezone) {
-  const known = formats.get(timezone);
-  if (known) return known;
-  try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: timezone,
-      calendar: "iso8601",
-      numberingSystem: "latn",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "long",
-      day: "numeric",
-      weekday: "long",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    formats.set(timezone, format);
-    return format;
-  } catch {
-    throw new TypeError(`formatDate does not know the time zone ${shown(timezone)}`);
-  }
-}
-
 const months = "January February March April May June July August September October November December".split(
   " ",
 );
+const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/** @param {number} value @param {number} length */
+const digits = (value, length) => String(value).padStart(length, "0");
+
+/** What each token shows of a time that was moved to its zone. @type {Record<string, (time: Date) => string>} */
+const tokens = {
+  yyyy: (time) => digits(time.getUTCFullYear(), 4),
+  yy: (time) => digits(time.getUTCFullYear() % 100, 2),
+  MMMM: (time) => months[time.getUTCMonth()] ?? "",
+  MMM: (time) => (months[time.getUTCMonth()] ?? "").slice(0, 3),
+  MM: (time) => digits(time.getUTCMonth() + 1, 2),
+  M: (time) => String(time.getUTCMonth() + 1),
+  dd: (time) => digits(time.getUTCDate(), 2),
+  d: (time) => String(time.getUTCDate()),
+  EEEE: (time) => weekdays[time.getUTCDay()] ?? "",
+  EEE: (time) => (weekdays[time.getUTCDay()] ?? "").slice(0, 3),
+  HH: (time) => digits(time.getUTCHours(), 2),
+  H: (time) => String(time.getUTCHours()),
+  mm: (time) => digits(time.getUTCMinutes(), 2),
+  m: (time) => String(time.getUTCMinutes()),
+  ss: (time) => digits(time.getUTCSeconds(), 2),
+  s: (time) => String(time.getUTCSeconds()),
+  SSS: (time) => digits(time.getUTCMilliseconds(), 3),
+};
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const zones = new Map();
+
+/** How far a zone is from UTC at a time. @param {string} timezone @param {number} ms */
+function zoneOffset(timezone, ms) {
+  const zone =
+    zones.get(timezone) ??
+    new Intl.DateTimeFormat("en-US", { timeZone: timezone, timeZoneName: "longOffset" });
+  zones.set(timezone, zone);
+  const name = zone.formatToParts(ms).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours, minutes, seconds = 0] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
+  return (
+    (sign === "-" ? -1000 : 1000) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds))
+  );
+}
 
 /**
  * @param {unknown} d
@@ -193,17 +185,23 @@ export function formatDate(d, pattern, timezone = "UTC") {
   if (typeof pattern !== "string")
     throw new TypeError(`formatDate needs a pattern such as "yyyy-MM-dd", not ${shown(pattern)}`);
   const ms = instant("formatDate", d);
-  /** @type {Record<string, string>} */
-  const parts = {};
-  for (const { type, value } of formatIn(String(timezone)).formatToParts(ms)) parts[type] = value;
-  parts.longMonth = parts.month ?? "";
-  parts.month = String(months.indexOf(parts.longMonth) + 1);
+  const time = new Date(ms + offsetIn(timezone, ms));
   return pattern.replace(/''|'((?:[^']|'')*)'|([A-Za-z])\2*/g, (found, literal) => {
     if (found === "''") return "'";
     if (literal !== undefined) return literal.replaceAll("''", "'");
     const token = Object.hasOwn(tokens, found) ? tokens[found] : undefined;
     if (!token)
       throw new TypeError(`formatDate does not know ${found} in its pattern; put text in single quotes`);
-    return token(parts, ms);
+    return token(time);
   });
+}
+
+/** @param {unknown} timezone @param {number} ms */
+function offsetIn(timezone, ms) {
+  try {
+    return zoneOffset(String(timezone), ms);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TypeError(`formatDate does not know the time zone ${shown(timezone)}`);
+  }
 }

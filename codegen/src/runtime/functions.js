@@ -2,7 +2,7 @@
  * The functions of the expression language, apart from dates (`dates.js`). Arguments of a wrong type fail with a
  * `TypeError` that names the function. What is missing counts as empty where an object or a length is asked for.
  */
-import { checkItems, jsonText, limit, measure, spend, text } from "./evaluation.js";
+import { checkItems, jsonText, limit, measure, spend, spendItems, text } from "./evaluation.js";
 import { sha256 } from "./sha256.js";
 
 /** @param {unknown} value */
@@ -22,7 +22,7 @@ function refuse(name, needed, value) {
 /** @param {string} name @param {unknown} value @returns {any[]} */
 function array(name, value) {
   if (!Array.isArray(value)) refuse(name, "an array", value);
-  spend(value.length * 16);
+  spendItems(value.length);
   return value;
 }
 
@@ -30,7 +30,7 @@ function array(name, value) {
 function object(name, value) {
   if (isMissing(value)) return {};
   if (typeof value !== "object") refuse(name, "an object", value);
-  spend(Object.keys(/** @type {object} */ (value)).length * 16);
+  spendItems(Object.keys(/** @type {object} */ (value)).length);
   return /** @type {Record<string, unknown>} */ (value);
 }
 
@@ -174,8 +174,9 @@ export function parseJson(s) {
   if (typeof s !== "string") return refuse("parseJson", "a text", s);
   spend(s.length);
   try {
-    return JSON.parse(s);
-  } catch {
+    return limit(JSON.parse(s));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     throw new TypeError(`parseJson cannot read ${quoted(s)}`);
   }
 }
