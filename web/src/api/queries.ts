@@ -43,6 +43,12 @@ export const runsQuery = (key: string, filterNow: () => RunFilter) =>
     getNextPageParam: (page) => page.cursor,
   });
 
+export const recentRunsQuery = () =>
+  queryOptions({
+    queryKey: ["runs", "recent"],
+    queryFn: ({ signal }) => api.listRuns({}, { limit: 6, signal }),
+  });
+
 export const runQuery = (id: string) =>
   queryOptions({ queryKey: ["run", id], queryFn: ({ signal }) => api.getRun(id, signal) });
 

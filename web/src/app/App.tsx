@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Toaster } from "../ui/Toaster.tsx";
 import { TooltipProvider } from "../ui/Tooltip.tsx";
+import { Commands } from "./Commands.tsx";
 import { LocationProvider } from "./location.tsx";
 import { queryClient } from "./query-client.ts";
 import { Routes } from "./Routes.tsx";
@@ -14,6 +15,7 @@ export function App() {
           <Shell>
             <Routes />
           </Shell>
+          <Commands />
           <Toaster />
         </TooltipProvider>
       </LocationProvider>

@@ -23,6 +23,10 @@ const nothing = {
   selectedEdges: new Set<string>(),
 };
 
+/** A graph of more steps than this needs a map; on a smaller one it would only cover steps. */
+const overseeable = 12;
+const minimapSize = { width: 148, height: 96 };
+
 /** A graph that cannot be changed, with a run over it: the run page's and a version's canvas. */
 export function RunCanvas(props: Props) {
   return (
@@ -69,7 +73,16 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-      <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={4} className="max-sm:hidden" />
+      {graph.nodes.length > overseeable && (
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={minimapColor}
+          nodeBorderRadius={4}
+          style={minimapSize}
+          className="max-sm:hidden"
+        />
+      )}
       <CanvasControls />
     </ReactFlow>
   );

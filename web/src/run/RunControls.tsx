@@ -29,7 +29,7 @@ export function RunControls({ runId, state, stream, awaited }: Props) {
     >
       <Status state={state} stream={stream} />
       {!ended && (
-        <span className="flex items-center gap-2 max-sm:ml-auto">
+        <span className="flex items-center gap-2 max-sm:ml-auto max-sm:[&_svg]:hidden">
           <Button size="sm" icon={<Send aria-hidden size={14} />} onClick={() => setDialog("event")}>
             {words.run.sendEvent}
           </Button>

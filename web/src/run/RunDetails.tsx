@@ -11,7 +11,9 @@ export function RunDetails({ run, view, onSelect }: Props) {
   const { node, state, stepName } = view;
   const nodeState = node && state.nodes[node.id];
   if (!node || !nodeState)
-    return <RunOverview run={run} state={state} stepName={stepName} onSelect={onSelect} />;
+    return (
+      <RunOverview run={run} state={state} awaited={view.awaited} stepName={stepName} onSelect={onSelect} />
+    );
   return (
     <StepDetails
       key={node.id}

@@ -7,18 +7,21 @@ import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { JsonView } from "../ui/JsonView.tsx";
 import { useWords } from "../words/use-words.ts";
+import type { AwaitedEvents } from "./awaited-events.ts";
 import { FailureNote, Section } from "./Section.tsx";
 
 type Props = {
   run: Run;
   state: RunState;
+  awaited: readonly AwaitedEvents[];
   stepName: (nodeId: string) => string;
   onSelect: (nodeId: string) => void;
 };
 
 /** The run as a whole: how it ended, what went in and came out, and when. */
-export function RunOverview({ run, state, stepName, onSelect }: Props) {
+export function RunOverview({ run, state, awaited, stepName, onSelect }: Props) {
   const words = useWords().run.overview;
+  const format = useFormat();
   const { error } = state;
   const failedAt = error?.nodeId;
   return (
@@ -37,6 +40,27 @@ export function RunOverview({ run, state, stepName, onSelect }: Props) {
           <FailureNote name={error.name} message={error.message} />
         </Section>
       )}
+      {awaited.map((step) => (
+        <Section
+          key={step.nodeId}
+          title={words.waits}
+          aside={
+            <Button look="quiet" size="sm" className="-mr-2" onClick={() => onSelect(step.nodeId)}>
+              {words.showStep}
+            </Button>
+          }
+        >
+          <div className="rounded-lg border border-line bg-canvas px-3 py-2">
+            <p className="font-medium wrap-break-word">{stepName(step.nodeId)}</p>
+            {step.names.map((name) => (
+              <p key={name} className="font-mono text-sm wrap-anywhere text-ink-2">
+                {name}
+              </p>
+            ))}
+            {step.until && <p className="pt-1 text-sm text-ink-3">{words.until(format.exact(step.until))}</p>}
+          </div>
+        </Section>
+      ))}
       <Section title={words.output}>
         {isRunEnded(state.status) && state.status === "complete" ? (
           <JsonView value={run.endedAt === null ? state.output : run.output} label={words.output} />
@@ -52,7 +76,7 @@ export function RunOverview({ run, state, stepName, onSelect }: Props) {
   );
 }
 
-function Facts({ run, state, stepName }: Omit<Props, "onSelect">) {
+function Facts({ run, state, stepName }: Omit<Props, "onSelect" | "awaited">) {
   const all = useWords();
   const words = all.run.overview;
   const format = useFormat();

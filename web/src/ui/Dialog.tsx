@@ -15,7 +15,7 @@ type ModalProps = {
   children: ReactNode;
 };
 
-/** The bare modal surface; `Dialog` and `Sheet` are what pages use. */
+/** The bare modal surface; what is marked `data-autofocus` has the focus at first, else the first control. `Dialog` and `Sheet` are what pages use. */
 export function Modal({ open, onOpenChange, className, labelledBy, label, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
@@ -23,6 +23,7 @@ export function Modal({ open, onOpenChange, className, labelledBy, label, childr
     const dialog = ref.current;
     if (!dialog || !open) return;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     setElement(dialog);
     return () => dialog.close();
   }, [open]);

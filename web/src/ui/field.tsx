@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 const control =
   "w-full min-w-0 rounded-md border border-line-strong bg-raised text-ink transition-colors duration-100 " +
   "hover:border-ink-3 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 " +
-  "aria-invalid:border-errored disabled:opacity-60 read-only:bg-bg";
+  "aria-invalid:border-errored disabled:opacity-60";
 
 export type InputProps = ComponentProps<"input"> & { icon?: ReactNode };
 

@@ -1,6 +1,6 @@
 import type { WorkflowSummary } from "@weft/shared";
 import clsx from "clsx";
-import { Activity, Copy, Download, Ellipsis, Trash2 } from "lucide-react";
+import { Activity, Copy, Download, Ellipsis, Play, Trash2 } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import { Ago } from "../ui/Ago.tsx";
 import { IconButton } from "../ui/Button.tsx";
@@ -10,7 +10,7 @@ import { StatusIcon } from "../ui/status.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Miniature } from "./Miniature.tsx";
 import { Sparkline } from "./Sparkline.tsx";
-import { useWorkflowActions } from "./use-workflow-actions.ts";
+import { useStartWorkflow, useWorkflowActions } from "./use-workflow-actions.ts";
 
 type Props = { workflow: WorkflowSummary; onDelete: () => void };
 
@@ -47,6 +47,7 @@ function Controls({ workflow, onDelete }: Props) {
   const words = useWords().workflows;
   const [, navigate] = useLocation();
   const { duplicate, download, toggle } = useWorkflowActions(workflow);
+  const start = useStartWorkflow();
   const enabled = toggle.isPending ? toggle.variables : workflow.enabled;
   return (
     <div className="relative z-10 -mr-1.5 flex shrink-0 items-center gap-1">
@@ -66,6 +67,11 @@ function Controls({ workflow, onDelete }: Props) {
           />
         }
       >
+        {workflow.liveVersion !== null && workflow.enabled && (
+          <MenuItem icon={<Play size={15} />} onSelect={() => start.mutate(workflow.id)}>
+            {words.start}
+          </MenuItem>
+        )}
         <MenuItem icon={<Activity size={15} />} onSelect={() => navigate(`/runs?workflow=${workflow.id}`)}>
           {words.showRuns}
         </MenuItem>

@@ -47,6 +47,21 @@ export function useImportWorkflow() {
   });
 }
 
+/** Starts the live version by hand and shows the run. */
+export function useStartWorkflow() {
+  const words = useWords();
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  return useMutation({
+    mutationFn: (workflowId: string) => api.startRun(workflowId, {}),
+    onSuccess: (run) => {
+      void client.invalidateQueries({ queryKey: ["runs"] });
+      navigate(`/runs/${run.id}`);
+    },
+    onError: (error) => toast.error(words.workflows.failed.start, explain(error, words)),
+  });
+}
+
 /** What a card's menu and switch do. */
 export function useWorkflowActions(workflow: WorkflowSummary) {
   const words = useWords();

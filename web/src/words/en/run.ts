@@ -54,6 +54,8 @@ export const run = {
     noOutput: "The run has no output yet.",
     error: "Error",
     showStep: "Show the step",
+    waits: "Waiting for",
+    until: (time: string) => `Until ${time}`,
     facts: "About this run",
     workflow: "Workflow",
     version: "Version",

@@ -12,6 +12,7 @@ export const shell = {
     actions: "Actions",
     workflows: "Workflows",
     recentRuns: "Recent runs",
+    run: (name: string) => `Run ${name}`,
     newWorkflow: "Create a workflow",
     lightTheme: "Switch to the light theme",
     darkTheme: "Switch to the dark theme",

@@ -11,6 +11,7 @@ export const workflows = {
   import: "Import",
   open: (name: string) => `Open ${name}`,
   actions: (name: string) => `Actions for ${name}`,
+  start: "Run",
   duplicate: "Duplicate",
   export: "Export as JSON",
   showRuns: "Show runs",
@@ -34,6 +35,7 @@ export const workflows = {
     toggle: "The workflow was not changed",
     import: "The file was not imported",
     delete: "The workflow was not deleted",
+    start: "The run was not started",
   },
   empty: {
     title: "Draw your first workflow",
