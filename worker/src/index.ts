@@ -5,6 +5,7 @@ import type { Env } from "./env.ts";
 import { isSuspicious, nothingThere, servePage } from "./serve-page.ts";
 
 export { DynamicWorkflow } from "./engine/dynamic-workflow.ts";
+export { EngineEvents } from "./engine/engine-events.ts";
 export { Host } from "./engine/host.ts";
 export { Run } from "./runs/run.ts";
 export { Workspace } from "./workspace/workspace.ts";

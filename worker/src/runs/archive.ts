@@ -4,6 +4,7 @@
  */
 import type { RunEvent, RunState } from "@weft/shared";
 import type { Env } from "../env.ts";
+import { JsonLines } from "./json-lines.ts";
 import type { RunPlan } from "./plan.ts";
 import { putStream } from "./put-stream.ts";
 import type { PlacedLogLine } from "./run-log.ts";
@@ -45,13 +46,9 @@ function textStream(content: Generator<ArchiveLine>): ReadableStream<string> {
 async function* readArchive(env: Env, workspace: string, runId: string): AsyncGenerator<ArchiveLine> {
   const object = await env.BUCKET.get(archiveName(workspace, runId));
   if (!object) return;
-  const text = object.body.pipeThrough(new DecompressionStream("gzip")).pipeThrough(new TextDecoderStream());
-  let rest = "";
-  for await (const chunk of text) {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop() ?? "";
-    for (const part of parts) yield JSON.parse(part) as ArchiveLine;
-  }
+  const lines = new JsonLines<ArchiveLine>();
+  for await (const chunk of object.body.pipeThrough(new DecompressionStream("gzip")))
+    yield* lines.read(chunk);
 }
 
 /** `null` where no run was archived. */

@@ -141,11 +141,14 @@ export class Caretaker {
   }
 
   #restLater(): void {
-    this.#restTimer ??= setTimeout(() => {
-      this.#restTimer = undefined;
-      if (this.#mayRest()) this.#rest();
-      else if (this.live.isFollowing) this.#restLater();
-    }, restAfterMs);
+    this.#restTimer ??= setTimeout(
+      () => {
+        this.#restTimer = undefined;
+        if (this.#mayRest()) this.#rest();
+        else if (this.live.isFollowing) this.#restLater();
+      },
+      Math.max(this.#lookedAt + restAfterMs - Date.now(), restAfterMs / 4),
+    );
   }
 
   #mayRest(): boolean {

@@ -3,12 +3,11 @@
  * cuts them, PLATFORM trap 19), and an instance may not be there yet; both are taken up again at the cursor.
  */
 import type { EngineEvent } from "./annotate.ts";
-
-type Subscription = Pick<WorkflowInstanceSubscription, "next"> & Partial<Disposable>;
+import { JsonLines } from "./json-lines.ts";
 
 export type Source = {
-  /** Rejects while the instance cannot be got. */
-  subscribe: (cursor: number) => Promise<Subscription>;
+  /** Events after the cursor as JSON lines; rejects while the instance cannot be got. */
+  subscribe: (cursor: number) => Promise<ReadableStream<Uint8Array>>;
   /** Id of the last event taken, 0 before the first. */
   cursor: () => number;
   /** Takes the next event; `true` says that it was the last. */
@@ -33,16 +32,14 @@ export function follow(source: Source): Following {
   const stopped = Promise.withResolvers<undefined>();
   const quiet = Promise.withResolvers<void>();
   let isStopped = false;
-  let subscription: Subscription | undefined;
 
   async function run(): Promise<void> {
     let wait = firstWaitMs;
     let failingSince: number | undefined;
     while (!isStopped) {
       const before = source.cursor();
-      subscription = await attempt(() => source.subscribe(before));
-      const isDone = subscription !== undefined && (await read(subscription).finally(dispose));
-      if (isDone) return;
+      const stream = await attempt(() => source.subscribe(before));
+      if (stream && (await read(stream))) return;
       quiet.resolve();
       if (source.cursor() > before) [wait, failingSince] = [firstWaitMs, undefined];
       failingSince ??= Date.now();
@@ -52,21 +49,22 @@ export function follow(source: Source): Following {
     }
   }
 
-  /** Whether the last event was read; if not, the subscription is of no more use. */
-  async function read(from: Subscription): Promise<boolean> {
-    while (!isStopped) {
-      const timer = setTimeout(quiet.resolve, quietMs);
-      const result = await attempt(() => Promise.race([from.next(), stopped.promise]));
-      clearTimeout(timer);
-      if (!result || result.done) return false;
-      if (source.take(result.value)) return true;
+  /** Whether the last event was read; if not, the stream is of no more use. */
+  async function read(stream: ReadableStream<Uint8Array>): Promise<boolean> {
+    const reader = stream.getReader();
+    const lines = new JsonLines<EngineEvent>();
+    try {
+      while (!isStopped) {
+        const timer = setTimeout(quiet.resolve, quietMs);
+        const chunk = await attempt(() => Promise.race([reader.read(), stopped.promise]));
+        clearTimeout(timer);
+        if (!chunk || chunk.done) return false;
+        for (const event of lines.read(chunk.value)) if (source.take(event)) return true;
+      }
+      return false;
+    } finally {
+      await attempt(() => reader.cancel());
     }
-    return false;
-  }
-
-  function dispose(): void {
-    subscription?.[Symbol.dispose]?.();
-    subscription = undefined;
   }
 
   return {

@@ -2,6 +2,7 @@
  * A run that has not been archived: its plan, its events so far and the state they fold to. It follows the engine
  * while somebody needs it to, and picks up at the cursor where it left off.
  */
+import { exports } from "cloudflare:workers";
 import { runGraph } from "@weft/codegen";
 import {
   initialRun,
@@ -11,6 +12,7 @@ import {
   type RunState,
   reduceRun,
 } from "@weft/shared";
+import type { EngineEvents } from "../engine/engine-events.ts";
 import type { Env } from "../env.ts";
 import { annotator, type EngineEvent } from "./annotate.ts";
 import type { Database } from "./database.ts";
@@ -55,13 +57,13 @@ export class LiveRun {
 
   /** The engine's instance; rejects while there is none. */
   instance(): Promise<WorkflowInstance> {
-    return this.#env.WORKFLOWS.get(instanceId(this.plan.workspace, this.plan.runId));
+    return this.#env.WORKFLOWS.get(this.#instanceId);
   }
 
   follow(): void {
     if (this.#following || this.isEnded) return;
     const following = follow({
-      subscribe: async (cursor) => (await this.instance()).subscribe({ cursor }),
+      subscribe: (cursor) => engineEvents().after(this.#instanceId, cursor),
       cursor: () => this.journal.lastId,
       take: (event) => this.#take(event),
     });
@@ -84,6 +86,10 @@ export class LiveRun {
   async caughtUp(): Promise<void> {
     this.follow();
     if (this.#following) await Promise.race([this.#following.caughtUp, pause(catchUpLimitMs)]);
+  }
+
+  get #instanceId(): string {
+    return instanceId(this.plan.workspace, this.plan.runId);
   }
 
   /** Resolves with the next event. */
@@ -109,5 +115,7 @@ export class LiveRun {
     this.state = reduceRun(this.state, shown);
   }
 }
+
+const engineEvents = () => (exports as unknown as { EngineEvents: Service<EngineEvents> }).EngineEvents;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

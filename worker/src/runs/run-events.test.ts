@@ -1,13 +1,28 @@
 import type { RunEvent } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { ended, graphOf, objectOf, parseEvents, pause, publish, type TestRun, until, viewed } from "../../test/runs.ts";
+import {
+  ended,
+  graphOf,
+  objectOf,
+  parseEvents,
+  pause,
+  publish,
+  type TestRun,
+  until,
+  viewed,
+} from "../../test/runs.ts";
 
 const one = ["transform", { mode: "expression", expression: "{{ 1 }}" }] as const;
 
 const forkedGraph = () =>
   graphOf(
     [
-      ["call", "http", { method: "GET", url: "https://echo.weft.test/?fail=1" }, { retry: { limit: 1, delay: 50 } }],
+      [
+        "call",
+        "http",
+        { method: "GET", url: "https://echo.weft.test/?fail=1" },
+        { retry: { limit: 1, delay: 50 } },
+      ],
       ["nap", "sleep", { duration: 200 }],
       ["both", ...one],
     ],
@@ -39,11 +54,32 @@ describe("the events of a run", () => {
     expect(events[0]).toMatchObject({ type: "workflow_queued" });
     expect(events.at(-1)).toMatchObject({ type: "workflow_completed", output: 1 });
     expect(events).toContainEqual(
-      expect.objectContaining({ type: "workflow_started", nodeId: "start", handles: ["out"], params: expect.objectContaining({ kind: "manual" }) }),
+      expect.objectContaining({
+        type: "workflow_started",
+        nodeId: "start",
+        handles: ["out"],
+        params: expect.objectContaining({ kind: "manual" }),
+      }),
     );
-    expect(events).toContainEqual(expect.objectContaining({ type: "sleep_started", nodeId: "nap", phase: "sleep", durationMs: expect.any(Number) }));
-    expect(events).toContainEqual(expect.objectContaining({ type: "attempt_errored", nodeId: "call", attempt: 1, error: expect.objectContaining({ name: "HttpError" }) }));
-    expect(events).toContainEqual(expect.objectContaining({ type: "step_completed", nodeId: "call", handles: ["out"] }));
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: "sleep_started",
+        nodeId: "nap",
+        phase: "sleep",
+        durationMs: expect.any(Number),
+      }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: "attempt_errored",
+        nodeId: "call",
+        attempt: 1,
+        error: expect.objectContaining({ name: "HttpError" }),
+      }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: "step_completed", nodeId: "call", handles: ["out"] }),
+    );
   });
 
   it("are the same for every viewer, whenever it comes and wherever it goes on", async () => {
@@ -64,7 +100,8 @@ describe("the events of a run", () => {
   it("lose and double nothing when the line is cut after each of them", async () => {
     const run = await (await publish(forkedGraph())).start();
     const seen: RunEvent[] = [];
-    while (seen.at(-1)?.type !== "workflow_completed") seen.push(...(await leaveAfter(run, seen.at(-1)?.eventId ?? 0, 1)));
+    while (seen.at(-1)?.type !== "workflow_completed")
+      seen.push(...(await leaveAfter(run, seen.at(-1)?.eventId ?? 0, 1)));
     expect(seen).toEqual(await viewed(run));
   });
 
@@ -80,7 +117,9 @@ describe("the events of a run", () => {
   it("come through the API, resumed by Last-Event-ID", async () => {
     const run = await (await publish(forkedGraph())).start();
     await ended(run);
-    const { status, headers, body } = await run.call("GET", `/runs/${run.id}/events`, { headers: { "Last-Event-ID": "3" } });
+    const { status, headers, body } = await run.call("GET", `/runs/${run.id}/events`, {
+      headers: { "Last-Event-ID": "3" },
+    });
     expect(status).toBe(200);
     expect(headers.get("content-type")).toContain("text/event-stream");
     expect(idsOf(parseEvents(body))).toEqual(idsOf(await viewed(run)).filter((id) => id > 3));
@@ -88,7 +127,13 @@ describe("the events of a run", () => {
 
   it("are heard again after the run was let go of", async () => {
     const { start } = await publish(
-      graphOf([["ask", "wait_event", { events: ["go"] }], ["then", ...one]], ["start -> ask", "ask.event:go -> then"]),
+      graphOf(
+        [
+          ["ask", "wait_event", { events: ["go"] }],
+          ["then", ...one],
+        ],
+        ["start -> ask", "ask.event:go -> then"],
+      ),
     );
     const run = await start();
     await until(run, "waiting");
