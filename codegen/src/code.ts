@@ -15,7 +15,9 @@ type Part = Code | readonly Code[] | Json | undefined;
 
 /** JavaScript from a template. An array of `Code` is joined by newlines. */
 export function js(strings: TemplateStringsArray, ...values: Part[]): Code {
-  return new Code(strings.reduce((text, chunk, index) => text + print(values[index - 1]) + chunk));
+  let text = strings[0] ?? "";
+  for (const [index, value] of values.entries()) text += print(value) + strings[index + 1];
+  return new Code(text);
 }
 
 function print(value: Part): string {
@@ -46,8 +48,13 @@ const escapes: { [char: string]: string } = {
   "\u2029": "\\u2029",
 };
 
+/** Printable ASCII without quotes, backslashes and `<`: nearly every text there is. */
+const plain = /^[ !#-;=-[\]-~]*$/;
+
 /** A string literal in double quotes. */
-export const quote = (text: string): string =>
+export const quote = (text: string): string => (plain.test(text) ? `"${text}"` : escaped(text));
+
+const escaped = (text: string): string =>
   `"${text.replace(/[\\"]/g, "\\$&").replace(/[\p{Cc}\u2028\u2029\p{Cs}\u202a-\u202e\u2066-\u2069]|<(?=[/!])/gu, escapeChar)}"`;
 
 function escapeChar(char: string): string {
@@ -101,4 +108,7 @@ export function callWith(head: string, parameter: string, body: Code): Code {
 }
 
 /** Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. */
-export const indent = (text: string, levels: number): string => text.replace(/^(?=.)/gm, "  ".repeat(levels));
+export function indent(text: string, levels: number): string {
+  const margin = "  ".repeat(levels);
+  return text.includes("\n") ? text.replace(/^(?=.)/gm, margin) : text && margin + text;
+}

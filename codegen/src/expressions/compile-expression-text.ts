@@ -50,7 +50,7 @@ export function compileExpressionText(
   const emitted = parts.map((part) => emitPart(part, uses, scope));
   const isExpression = parts.length === 1 && parts[0]?.kind === "expression";
   const code = isExpression ? (emitted[0] as Emitted).code : mixedText(parts, emitted, uses, scope);
-  uses.findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  if (uses.findings.length > 1) uses.findings.sort((a, b) => a.start - b.start || a.end - b.end);
   return { ...uses, code: uses.findings.length > 0 ? new Code("undefined") : code, isExpression };
 }
 

@@ -5,8 +5,8 @@ export type LoopScope = { id: string; item?: string; index: string };
 
 /** What an expression may read, and how the module around it spells that. */
 export type ExpressionScope = {
-  /** Ids of nodes whose outputs can be read here. */
-  upstream: ReadonlySet<string>;
+  /** Ids of nodes whose outputs can be read here; only a message ever asks for all of them. */
+  upstream: Pick<ReadonlySet<string>, "has"> & Iterable<string>;
   /** Ids of all nodes of the graph, for messages that help. */
   nodes: ReadonlySet<string>;
   /** Enclosing loops, outermost first. */

@@ -8,11 +8,12 @@ export function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
 
 /** The nodes right under a node, in the order of the text. */
 export function childrenOf(node: AnyNode): AnyNode[] {
-  return Object.values(node)
-    .flat()
-    .filter(
-      (value): value is AnyNode =>
-        typeof value === "object" && value !== null && typeof (value as AnyNode).type === "string",
-    )
-    .sort((a, b) => a.start - b.start);
+  const children: AnyNode[] = [];
+  for (const value of Object.values(node) as unknown[])
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  return children.length > 1 ? children.sort((a, b) => a.start - b.start) : children;
 }
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === "object" && value !== null && typeof (value as AnyNode).type === "string";

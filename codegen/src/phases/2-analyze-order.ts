@@ -1,4 +1,5 @@
 import type { GraphNode } from "@weft/shared";
+import type { ExpressionScope } from "../expressions/scope.ts";
 import type { Finding, Wiring } from "./2-analyze.ts";
 
 /** Ids in an order in which every node stands after those it depends on. Cycles are reported and left out. */
@@ -46,7 +47,8 @@ function reportCycles(left: Set<string>, wiring: Wiring, error: Finding): void {
 export type Ancestors = {
   /** Whether `id` comes before `of` on some path. */
   isUpstream: (id: string, of: string) => boolean;
-  upstream: (of: string) => string[];
+  /** The nodes before `of`, looked up only when asked for: a list for every node would cost the square of their number. */
+  upstream: (of: string) => ExpressionScope["upstream"];
 };
 
 /** All ancestors of all nodes as bit sets: 2,000 nodes take half a megabyte. */
@@ -70,5 +72,11 @@ export function ancestorsOf(order: readonly string[], wiring: Wiring): Ancestors
     if (from === undefined || at === undefined) return false;
     return (((sets[at * words + (from >> 5)] as number) >>> (from & 31)) & 1) === 1;
   };
-  return { isUpstream, upstream: (of) => order.filter((id) => isUpstream(id, of)) };
+  return {
+    isUpstream,
+    upstream: (of) => ({
+      has: (id) => isUpstream(id, of),
+      [Symbol.iterator]: () => order.filter((id) => isUpstream(id, of)).values(),
+    }),
+  };
 }

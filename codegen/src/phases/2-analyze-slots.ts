@@ -11,9 +11,8 @@ type Context = { node: GraphNode; kind: NodeKind; ids: ReadonlySet<string>; ance
 
 /** Compiles the expressions of one node's params in the scope in which they stand. */
 export function slotCompiler(context: Context): SlotCompiler {
-  let upstream: ReadonlySet<string> | undefined;
+  const upstream = context.ancestors.upstream(context.node.id);
   return ({ text, path, meta }, reads) => {
-    upstream ??= new Set(context.ancestors.upstream(context.node.id));
     const scope = { ...scopeOf(context, upstream, meta), place: `${context.node.id}.${path}` };
     const compiled = compileExpressionText(text, meta.expression === "value" ? "value" : "text", scope);
     for (const name of compiled.references) reads.nodes.add(name);
@@ -26,7 +25,7 @@ export function slotCompiler(context: Context): SlotCompiler {
 
 export function scopeOf(
   { node, kind, ids }: Omit<Context, "ancestors">,
-  upstream: ReadonlySet<string>,
+  upstream: ExpressionScope["upstream"],
   meta: ParamMeta,
 ): ExpressionScope {
   return {

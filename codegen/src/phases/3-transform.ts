@@ -66,15 +66,17 @@ function part(analyzed: AnalyzedNode, ids: ReadonlySet<string>): NodePart {
   const { node, kind, incoming } = analyzed;
   const context = emitContext(analyzed, ids);
   const body = kind.emit?.(context) ?? new Code("");
-  const now = js`const ${context.local("now")} = await step.do(${context.step("now")}, once, () => new Date().toISOString());\n`;
   return {
     id: node.id,
     name: node.data.name ?? "",
     variable: outputVariable(node.id),
     after: incoming.map((edge) => `${edge.source}.${sourceHandle(edge)}`),
-    body: analyzed.reads.usesNow ? new Code(now.text + body.text) : body,
+    body: analyzed.reads.usesNow ? js`${recordNow(context)}\n${body}` : body,
   };
 }
+
+const recordNow = ({ local, step }: EmitContext): Code =>
+  js`const ${local("now")} = await step.do(${step("now")}, once, () => new Date().toISOString());`;
 
 function emitContext({ node, params, slots, kind }: AnalyzedNode, ids: ReadonlySet<string>): EmitContext {
   const param = (path: string) => slots.get(path)?.code ?? new Code("undefined");
@@ -100,7 +102,7 @@ function policyOf({ data: { retry, timeout } }: GraphNode): Code {
 }
 
 /** What the bodies call of the run time; a string that holds such a name costs an import, no more. */
-const runtimeNames = (nodes: readonly NodePart[]): string[] => {
-  const words = new Set(nodes.flatMap(({ body }) => body.text.match(/\b\w+\b/g) ?? []));
-  return emitterExports.filter((name) => words.has(name));
-};
+const runtimeNames = (nodes: readonly NodePart[]): string[] =>
+  nodes.flatMap(({ body }) => body.text.match(runtimeName) ?? []);
+
+const runtimeName = new RegExp(`\\b(?:${emitterExports.join("|")})\\b`, "g");

@@ -12,7 +12,11 @@ export type Printed = {
 export function print(program: Program, imports: ReadonlyMap<string, string[]>): Printed {
   const out: string[] = [];
   const lines: Printed["lines"] = {};
-  const write = (text: string) => out.push(...text.split("\n"));
+  let line = 1;
+  const write = (text: string) => {
+    out.push(text);
+    line += lineCount(text);
+  };
 
   write('import { WorkflowEntrypoint } from "cloudflare:workers";');
   for (const [file, names] of imports)
@@ -22,13 +26,19 @@ export function print(program: Program, imports: ReadonlyMap<string, string[]>):
   if (program.nodes.length > 0) write(wrapped(program.nodes.map(({ variable }) => variable)));
   for (const node of program.nodes) {
     write("");
-    const start = out.length + 1;
+    const start = line;
     write(indent(nodeText(node), 2));
-    lines[node.id] = { start, end: out.length };
+    lines[node.id] = { start, end: line - 1 };
   }
   const leaves = objectLiteral(program.leaves.map(({ id, variable }) => [id, new Code(variable)]));
   write(`\n    return finish(() => (${indent(leaves.text, 2).trimStart()}));\n  }\n}\n`);
   return { text: out.join("\n"), lines };
+}
+
+function lineCount(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 /** Of what `begin` gives, what this module uses. */
