@@ -55,7 +55,9 @@ export function compile(document: unknown): Compiled {
   };
 }
 
+export { type Completion, type Completions, completionsAt } from "./expressions/completions.ts";
 export { renameReferences } from "./expressions/rename-references.ts";
+export type { ExpressionScope } from "./expressions/scope.ts";
 export { formSchema } from "./nodes/form-schema.ts";
 export * from "./nodes/handles.ts";
 export type { Category, Flow, Handle, NodeKind } from "./nodes/kind.ts";

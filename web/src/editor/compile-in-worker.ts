@@ -12,7 +12,8 @@ function start(): Worker {
     waiting.delete(data.id);
   };
   started.onerror = (event) => {
-    for (const { reject } of waiting.values()) reject(new Error(event.message || "The compiler's worker stopped."));
+    for (const { reject } of waiting.values())
+      reject(new Error(event.message || "The compiler's worker stopped."));
     waiting.clear();
     worker = null;
   };

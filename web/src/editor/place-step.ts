@@ -3,7 +3,14 @@ import type { Graph } from "@weft/shared";
 import { boundsOf, cardHeight, cardRect, cardWidth, gap } from "../canvas/card-geometry.ts";
 import type { EditorStore } from "../store/editor-store.ts";
 import type { PalettePlace } from "../store/panel-slice.ts";
-import { type Added, addStep, addStepAfter, addStepAtWireEnd, addStepOnEdge, freePosition } from "./edits/add-step.ts";
+import {
+  type Added,
+  addStep,
+  addStepAfter,
+  addStepAtWireEnd,
+  addStepOnEdge,
+  freePosition,
+} from "./edits/add-step.ts";
 
 /** Puts a new step of `kind` where somebody pointed, selects it and shows its settings. */
 export function placeStep(store: EditorStore, kind: NodeKind, place: PalettePlace): void {

@@ -1,8 +1,8 @@
 import type { Graph } from "@weft/shared";
-import type { Theirs } from "../store/autosave.ts";
 import { api } from "../api/client.ts";
 import { followRun } from "../api/event-stream.ts";
 import { ApiProblem } from "../api/problem.ts";
+import type { Theirs } from "../store/autosave.ts";
 import type { EditorPorts } from "../store/editor-store.ts";
 import type { SaveDraft, SaveResult } from "../store/save-slice.ts";
 import { compileInWorker } from "./compile-in-worker.ts";
@@ -16,7 +16,9 @@ export const outlivesPage = (graph: Graph): boolean => JSON.stringify(graph).len
 export function editorPorts(workflowId: string): EditorPorts {
   const save: SaveDraft = async (graph, revision, { last }) => {
     try {
-      const saved = await api.saveDraft(workflowId, graph, revision, { keepalive: last && outlivesPage(graph) });
+      const saved = await api.saveDraft(workflowId, graph, revision, {
+        keepalive: last && outlivesPage(graph),
+      });
       return { type: "stored", revision: saved.revision };
     } catch (error) {
       if (error instanceof ApiProblem) return resultOf(error);
@@ -34,7 +36,7 @@ export function editorPorts(workflowId: string): EditorPorts {
         ]);
         return { version: run.version, graph: definition.graph };
       },
-      follow: (runId, onEvents, signal) => followRun({ runId, onEvents, signal }),
+      follow: (runId, listener, signal) => followRun({ runId, signal, ...listener }),
     },
   };
 }

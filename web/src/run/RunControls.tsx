@@ -13,10 +13,17 @@ import { CancelRunDialog } from "./CancelRunDialog.tsx";
 import { SendEventDialog } from "./SendEventDialog.tsx";
 import { useRunControls } from "./use-run-controls.ts";
 
-type Props = { runId: string; state: RunState; stream: StreamState; awaited: readonly AwaitedEvents[] };
+type Props = {
+  runId: string;
+  /** What the run is called where that is not clear from the page. */
+  title?: string;
+  state: RunState;
+  stream: StreamState;
+  awaited: readonly AwaitedEvents[];
+};
 
 /** The run's status and clock, with what can be done to it now. */
-export function RunControls({ runId, state, stream, awaited }: Props) {
+export function RunControls({ runId, title, state, stream, awaited }: Props) {
   const words = useWords();
   const [dialog, setDialog] = useState<"event" | "cancel" | null>(null);
   const { wish, ask } = useRunControls(runId, state.status);
@@ -27,6 +34,7 @@ export function RunControls({ runId, state, stream, awaited }: Props) {
       aria-label={words.run.controls}
       className="flex flex-wrap items-center gap-2 rounded-xl border border-line bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float max-sm:rounded-none max-sm:border-x-0 max-sm:border-t-0 max-sm:py-2 max-sm:pr-3 max-sm:pl-3 max-sm:shadow-none"
     >
+      {title && <span className="font-semibold whitespace-nowrap">{title}</span>}
       <Status state={state} stream={stream} />
       {!ended && (
         <span className="flex items-center gap-2 max-sm:ml-auto max-sm:[&_svg]:hidden">

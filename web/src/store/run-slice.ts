@@ -1,6 +1,8 @@
 import { runGraph } from "@weft/codegen";
 import { type Graph, initialRun, type Json, type RunEvent, type RunState, reduceRun } from "@weft/shared";
 import type { StateCreator } from "zustand/vanilla";
+import type { StreamState } from "../api/event-stream.ts";
+import { isOutputRef } from "../run/output-ref.ts";
 import type { EditorState } from "./editor-store.ts";
 
 /** A run laid over the canvas: the graph it runs and everything that has happened in it so far. */
@@ -10,13 +12,19 @@ export type RunOverlay = {
   graph: Graph;
   state: RunState;
   events: readonly RunEvent[];
+  stream: StreamState;
+};
+
+export type RunListener = {
+  onEvents: (events: RunEvent[]) => void;
+  onState: (stream: StreamState) => void;
 };
 
 export type RunSource = {
   /** The run's version and the graph it runs. */
   define: (runId: string, signal: AbortSignal) => Promise<{ version: number | "draft"; graph: Graph }>;
   /** Gives every event of the run in order, once; resolves at its end or when `signal` is aborted. */
-  follow: (runId: string, onEvents: (events: RunEvent[]) => void, signal: AbortSignal) => Promise<void>;
+  follow: (runId: string, on: RunListener, signal: AbortSignal) => Promise<void>;
 };
 
 export type RunSlice = {
@@ -34,6 +42,16 @@ export const runSlice =
   (source: RunSource): StateCreator<EditorState, [], [], RunSlice> =>
   (set, get) => {
     let following: AbortController | null = null;
+
+    function listen(runId: string): RunListener {
+      return {
+        onEvents: (events) => add(runId, events),
+        onState: (stream) => {
+          const { overlay } = get();
+          if (overlay?.id === runId) set({ overlay: { ...overlay, stream } });
+        },
+      };
+    }
 
     function add(runId: string, events: RunEvent[]) {
       const { overlay } = get();
@@ -57,8 +75,9 @@ export const runSlice =
         try {
           const { version, graph } = await source.define(runId, own.signal);
           if (own.signal.aborted) return;
-          set({ overlay: { id: runId, version, graph, state: initialRun(runGraph(graph)), events: [] } });
-          await source.follow(runId, (events) => add(runId, events), own.signal);
+          const state = initialRun(runGraph(graph));
+          set({ overlay: { id: runId, version, graph, state, events: [], stream: "connecting" } });
+          await source.follow(runId, listen(runId), own.signal);
         } catch (overlayProblem) {
           if (!own.signal.aborted) set({ overlayProblem });
         }
@@ -78,7 +97,7 @@ function outputsOf(
 ): { readonly [nodeId: string]: Json } {
   let samples = known;
   for (const [id, node] of Object.entries(state.nodes))
-    if (node.status === "complete" && samples[id] !== node.output)
+    if (node.status === "complete" && samples[id] !== node.output && !isOutputRef(node.output))
       samples = { ...samples, [id]: node.output };
   return samples;
 }

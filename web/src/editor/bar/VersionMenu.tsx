@@ -27,7 +27,10 @@ export function VersionMenu() {
       aria-label={words.versions.menu}
       className="flex h-6.5 shrink-0 items-center gap-1.5 rounded-full border border-line bg-panel pr-1.5 pl-2.5 text-sm font-medium whitespace-nowrap hover:bg-hover"
     >
-      <span aria-hidden className={`size-1.5 rounded-full ${liveVersion === null ? "bg-skipped" : "bg-complete"}`} />
+      <span
+        aria-hidden
+        className={`size-1.5 rounded-full ${liveVersion === null ? "bg-skipped" : "bg-complete"}`}
+      />
       {liveVersion === null ? words.bar.notLive : words.bar.live(liveVersion)}
       <ChevronDown aria-hidden size={13} className="text-ink-3" />
     </button>
@@ -39,7 +42,10 @@ export function VersionMenu() {
         <VersionItems key={version.version} workflowId={workflowId} version={version} />
       ))}
       {versions.length > 0 && (
-        <MenuItem icon={<History size={14} />} onSelect={() => navigate(`/workflows/${workflowId}/versions/${versions[0]?.version}`)}>
+        <MenuItem
+          icon={<History size={14} />}
+          onSelect={() => navigate(`/workflows/${workflowId}/versions/${versions[0]?.version}`)}
+        >
           {words.versions.all}
         </MenuItem>
       )}
@@ -66,7 +72,9 @@ function VersionItems({ workflowId, version: summary }: { workflowId: string; ve
     toast.show(words.restored(version));
   }
   const guard = (action: Promise<void>) =>
-    action.catch((error: unknown) => toast.error(words.failed, error instanceof Error ? error.message : String(error)));
+    action.catch((error: unknown) =>
+      toast.error(words.failed, error instanceof Error ? error.message : String(error)),
+    );
   return (
     <>
       <MenuLabel>
@@ -77,7 +85,10 @@ function VersionItems({ workflowId, version: summary }: { workflowId: string; ve
           <Ago at={createdAt} className="ml-auto shrink-0" />
         </span>
       </MenuLabel>
-      <MenuItem icon={<Eye size={14} />} onSelect={() => navigate(`/workflows/${workflowId}/versions/${version}`)}>
+      <MenuItem
+        icon={<Eye size={14} />}
+        onSelect={() => navigate(`/workflows/${workflowId}/versions/${version}`)}
+      >
         {words.view(version)}
       </MenuItem>
       {!live && (

@@ -1,7 +1,14 @@
 import "../../canvas/canvas.css";
-import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
-import { CanvasActionsContext } from "../../canvas/canvas-actions.ts";
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from "@xyflow/react";
 import { CanvasControls } from "../../canvas/CanvasControls.tsx";
+import { CanvasActionsContext } from "../../canvas/canvas-actions.ts";
 import { edgeTypes, minimapColor, nodeTypes } from "../../canvas/canvas-parts.ts";
 import { snap } from "../../canvas/card-geometry.ts";
 import { fitOptions } from "../../canvas/fit-options.ts";

@@ -52,4 +52,5 @@ const withHandle = (
   wire: NonNullable<ReturnType<typeof wireBetween>>,
   from: "source" | "target",
   handle: string | null | undefined,
-) => (from === "source" ? { ...wire, targetHandle: handle ?? "in" } : { ...wire, sourceHandle: handle ?? "out" });
+) =>
+  from === "source" ? { ...wire, targetHandle: handle ?? "in" } : { ...wire, sourceHandle: handle ?? "out" };

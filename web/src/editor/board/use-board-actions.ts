@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { CanvasActions } from "../../canvas/canvas-actions.ts";
-import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { nothingSizes } from "../../store/selection-slice.ts";
+import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 
 /** What cards and wires may do in the editor. */
 export function useBoardActions(): CanvasActions {
@@ -11,7 +11,9 @@ export function useBoardActions(): CanvasActions {
     (): CanvasActions => ({
       renaming,
       rename: (id, name) =>
-        store.getState().edit([{ op: "setNode", id, path: ["data", "name"], value: name }], { merge: `name ${id}` }),
+        store
+          .getState()
+          .edit([{ op: "setNode", id, path: ["data", "name"], value: name }], { merge: `name ${id}` }),
       endRename: () => {
         store.getState().setRenaming(null);
         store.getState().endEdit();

@@ -1,4 +1,9 @@
-import { type Connection, type FinalConnectionState, type IsValidConnection, useReactFlow } from "@xyflow/react";
+import {
+  type Connection,
+  type FinalConnectionState,
+  type IsValidConnection,
+  useReactFlow,
+} from "@xyflow/react";
 import { useCallback } from "react";
 import type { Wire } from "../../canvas/flow-nodes.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
@@ -25,7 +30,11 @@ export function useConnecting() {
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       const { fromHandle, isValid } = state;
       if (isValid || !fromHandle) return;
-      const from: WireEnd = { nodeId: fromHandle.nodeId, handle: fromHandle.id ?? "out", type: fromHandle.type };
+      const from: WireEnd = {
+        nodeId: fromHandle.nodeId,
+        handle: fromHandle.id ?? "out",
+        type: fromHandle.type,
+      };
       const at = "changedTouches" in event ? event.changedTouches[0] : event;
       if (!at) return;
       const under = document.elementFromPoint(at.clientX, at.clientY);

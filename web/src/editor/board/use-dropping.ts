@@ -23,7 +23,11 @@ export function useDropping() {
       event.preventDefault();
       const wire = (event.target as Element).closest<SVGElement>("[data-edge-id]")?.dataset.edgeId;
       const position = centredAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
-      placeStep(store, kind, wire === undefined ? { type: "free", position } : { type: "wire", edgeId: wire });
+      placeStep(
+        store,
+        kind,
+        wire === undefined ? { type: "free", position } : { type: "wire", edgeId: wire },
+      );
     },
     [store, flow],
   );

@@ -31,7 +31,10 @@ export function useReveal() {
         left + rect.width * zoom <= width - margin &&
         top + rect.height * zoom <= height - margin;
       if (!inside)
-        void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, { zoom: Math.max(zoom, 0.6), duration: 180 });
+        void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
+          zoom: Math.max(zoom, 0.6),
+          duration: 180,
+        });
       frame = requestAnimationFrame(() => focusCard(revealed.id, tries));
     });
     return () => cancelAnimationFrame(frame);

@@ -20,7 +20,9 @@ export function graphChanges(from: Graph, to: Graph): GraphChanges {
   const before = new Map(from.nodes.map((node) => [node.id, node]));
   const after = new Map(to.nodes.map((node) => [node.id, node]));
   const operations = diffGraphs(from, to);
-  const touched = new Set(operations.flatMap((operation) => (operation.op === "setNode" ? [operation.id] : [])));
+  const touched = new Set(
+    operations.flatMap((operation) => (operation.op === "setNode" ? [operation.id] : [])),
+  );
   const changed: StepChange[] = [];
   let moved = 0;
   for (const id of touched) {
@@ -48,7 +50,8 @@ export function graphChanges(from: Graph, to: Graph): GraphChanges {
 const placing = new Set(["position", "width", "height"]);
 
 function fieldChange(operation: Operation, before: GraphNode, after: GraphNode): FieldChange[] {
-  if (operation.op !== "setNode" || operation.id !== before.id || placing.has(operation.path[0] ?? "")) return [];
+  if (operation.op !== "setNode" || operation.id !== before.id || placing.has(operation.path[0] ?? ""))
+    return [];
   const path = operation.path[0] === "data" ? operation.path.slice(1) : operation.path;
   return [{ path: path.join("."), before: read(before, operation.path), after: read(after, operation.path) }];
 }

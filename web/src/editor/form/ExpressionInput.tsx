@@ -1,9 +1,10 @@
+import type { Completion } from "@weft/codegen";
 import type { Diagnostic } from "@weft/shared";
 import clsx from "clsx";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { CompletionList } from "./CompletionList.tsx";
+import { closesExpression, withCompletion } from "./complete.ts";
 import type { ControlProps } from "./FieldShell.tsx";
-import { closesExpression, type Completion, withCompletion } from "./complete.ts";
 import { textMarks } from "./text-marks.ts";
 import { useCompletions } from "./use-completions.ts";
 
@@ -13,20 +14,31 @@ type Props = ControlProps & {
   onEnd: () => void;
   findings: readonly Diagnostic[];
   placeholder?: string;
-  multiline?: boolean;
+  /** `one` line; as many as it has (`auto`); room for `many` from the beginning. */
+  lines?: "one" | "auto" | "many";
   /** Whether `{{` means an expression here. */
   expressions?: boolean;
+  /** Whether secrets may stand here. */
+  secrets?: boolean;
 };
 
 /** A text that may hold expressions: they stand out, errors are underlined where they are, `{{` offers data. */
 export function ExpressionInput({
-  value, onChange, onEnd, findings, placeholder, multiline = false, expressions = true, ...control
+  value,
+  onChange,
+  onEnd,
+  findings,
+  placeholder,
+  lines = "one",
+  expressions = true,
+  secrets = false,
+  ...control
 }: Props) {
   const ref = useRef<HTMLTextAreaElement>(null);
   const caretAfter = useRef<number | null>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
-  const completing = useCompletions(expressions ? value : "", caret);
+  const completing = useCompletions(expressions ? value : "", caret, secrets);
 
   useLayoutEffect(() => {
     if (caretAfter.current === null) return;
@@ -40,7 +52,8 @@ export function ExpressionInput({
     onChange(text);
   }
   function pick(completion: Completion) {
-    const next = withCompletion(value, completion);
+    if (!completing.found) return;
+    const next = withCompletion(value, completing.found, completion);
     write(next.text, next.caret);
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -50,19 +63,23 @@ export function ExpressionInput({
     if (closed !== null) {
       event.preventDefault();
       write(value, closed);
-    } else if (event.key === "Enter" && !multiline && !event.metaKey && !event.ctrlKey) event.preventDefault();
+    } else if (event.key === "Enter" && lines === "one" && !event.metaKey && !event.ctrlKey)
+      event.preventDefault();
   }
   return (
     <div
       className={clsx(
         "expression-input",
-        multiline && "is-multiline",
+        lines === "many" && "is-multiline",
         control["aria-invalid"] && "is-invalid",
       )}
     >
       <div aria-hidden className="expression-back">
         {textMarks(value, findings).map((mark) => (
-          <span key={mark.start} className={clsx(expressions && mark.expression && "is-expression", mark.wrong && "is-wrong")}>
+          <span
+            key={mark.start}
+            className={clsx(expressions && mark.expression && "is-expression", mark.wrong && "is-wrong")}
+          >
             {mark.text}
           </span>
         ))}
@@ -76,14 +93,12 @@ export function ExpressionInput({
         placeholder={placeholder}
         spellCheck={false}
         autoComplete="off"
-        role={completing.open ? "combobox" : undefined}
         aria-autocomplete={expressions ? "list" : undefined}
-        aria-expanded={completing.open ? true : undefined}
         aria-controls={completing.open ? listId : undefined}
         aria-activedescendant={completing.open ? `${listId}-${completing.at}` : undefined}
         onChange={(event) => {
           setCaret(event.target.selectionStart);
-          onChange(multiline ? event.target.value : event.target.value.replace(/[\r\n]+/g, " "));
+          onChange(lines !== "one" ? event.target.value : event.target.value.replace(/[\r\n]+/g, " "));
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={() => {
@@ -92,9 +107,7 @@ export function ExpressionInput({
         }}
         onKeyDown={onKeyDown}
       />
-      {completing.open && (
-        <CompletionList id={listId} anchor={ref} caret={caret ?? 0} completing={completing} onPick={pick} />
-      )}
+      {completing.open && <CompletionList id={listId} anchor={ref} completing={completing} onPick={pick} />}
     </div>
   );
 }

@@ -26,11 +26,21 @@ type Props = {
 };
 
 /** A control with its label, its findings and its hint; `data-field` is where the problems list jumps to. */
-export function FieldShell({ path, label, description, aside, within = false, own, hiddenLabel = false, children }: Props) {
+export function FieldShell({
+  path,
+  label,
+  description,
+  aside,
+  within = false,
+  own,
+  hiddenLabel = false,
+  children,
+}: Props) {
   const id = useId();
   const findings = useForm().findings(path, within);
   const messages = own === undefined ? findings.map(({ message }) => message) : [own];
-  const severity = own !== undefined || findings.some((finding) => finding.severity === "error") ? "error" : "warning";
+  const severity =
+    own !== undefined || findings.some((finding) => finding.severity === "error") ? "error" : "warning";
   const described = messages.length > 0 || description;
   return (
     <div data-field={pathText(path)} className="grid min-w-0 content-start gap-1.5">
@@ -41,13 +51,20 @@ export function FieldShell({ path, label, description, aside, within = false, ow
         {aside}
       </div>
       {children(
-        { id, "aria-describedby": described ? `${id}-note` : undefined, "aria-invalid": messages.length > 0 && severity === "error" ? true : undefined },
+        {
+          id,
+          "aria-describedby": described ? `${id}-note` : undefined,
+          "aria-invalid": messages.length > 0 && severity === "error" ? true : undefined,
+        },
         findings,
       )}
       {described && (
         <div id={`${id}-note`} className="grid gap-0.5 text-sm">
           {[...new Set(messages)].map((message) => (
-            <p key={message} className={clsx("wrap-break-word", severity === "error" ? "text-errored" : "text-waiting")}>
+            <p
+              key={message}
+              className={clsx("wrap-break-word", severity === "error" ? "text-errored" : "text-waiting")}
+            >
               {message}
             </p>
           ))}

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { closesExpression, type Completion, withCompletion } from "./complete.ts";
+import { closesExpression, withCompletion } from "./complete.ts";
 
-const completion = (from: number, to: number, insert: string): Completion => ({
-  label: insert, group: "steps", detail: "", from, to, insert,
-});
+const take = (text: string, from: number, to: number, insert: string) =>
+  withCompletion(text, { from, to }, { insert });
 
 describe("taking a completion", () => {
   it("closes the expression where nothing does", () => {
-    expect(withCompletion("id: {{ tri", completion(7, 10, "trigger"))).toEqual({ text: "id: {{ trigger }}", caret: 14 });
+    expect(take("id: {{ tri", 7, 10, "trigger")).toEqual({ text: "id: {{ trigger }}", caret: 14 });
   });
 
   it("leaves an expression alone that is closed", () => {
-    expect(withCompletion("{{ tri }}/x", completion(3, 6, "trigger")).text).toBe("{{ trigger }}/x");
-    expect(withCompletion("{{ tri and {{ b }}", completion(3, 6, "trigger")).text).toBe("{{ trigger }} and {{ b }}");
+    expect(take("{{ tri }}/x", 3, 6, "trigger").text).toBe("{{ trigger }}/x");
+    expect(take("{{ tri and {{ b }}", 3, 6, "trigger").text).toBe("{{ trigger }} and {{ b }}");
   });
 
   it("puts the caret into the parentheses of a call", () => {
-    expect(withCompletion("{{ le", completion(3, 5, "len()"))).toEqual({ text: "{{ len() }}", caret: 7 });
+    expect(take("{{ le", 3, 5, "len(")).toEqual({ text: "{{ len() }}", caret: 7 });
+    expect(take("{{ le() }}", 3, 5, "len").text).toBe("{{ len() }}");
   });
 });
 

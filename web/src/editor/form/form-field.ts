@@ -36,6 +36,8 @@ export type FormField = FormControl & {
   description: string;
   placeholder: string;
   required: boolean;
+  /** Whether secrets may stand here. */
+  secrets: boolean;
 };
 
 type Schema = { [key: string]: unknown };
@@ -55,6 +57,7 @@ export function fieldOf(key: string, schema: Schema, required: boolean): FormFie
     description: text(schema, "description"),
     placeholder: text(schema, "placeholder"),
     required,
+    secrets: schema.secrets === true,
   };
 }
 

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { textMarks } from "./text-marks.ts";
 
 const drawn = (text: string, wrong: [number, number][] = []) =>
-  textMarks(text, wrong.map(([start, end]) => ({ code: "unknown_reference", severity: "error", message: "", start, end })))
-    .map((mark) => `${mark.expression ? "E" : "t"}${mark.wrong ? "!" : ""}:${mark.text}`);
+  textMarks(
+    text,
+    wrong.map(([start, end]) => ({ code: "unknown_reference", severity: "error", message: "", start, end })),
+  ).map((mark) => `${mark.expression ? "E" : "t"}${mark.wrong ? "!" : ""}:${mark.text}`);
 
 it("tells expressions from text", () => {
   expect(drawn("a/{{ b }}/c")).toEqual(["t:a/", "E:{{ b }}", "t:/c"]);

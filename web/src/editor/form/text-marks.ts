@@ -21,7 +21,12 @@ export function textMarks(text: string, findings: readonly Diagnostic[]): Mark[]
   return sorted.slice(0, -1).map((start, index) => {
     const end = sorted[index + 1] as number;
     const inside = (range: { start: number; end: number }) => range.start <= start && end <= range.end;
-    return { text: text.slice(start, end), start, expression: expressions.some(inside), wrong: wrong.some(inside) };
+    return {
+      text: text.slice(start, end),
+      start,
+      expression: expressions.some(inside),
+      wrong: wrong.some(inside),
+    };
   });
 }
 

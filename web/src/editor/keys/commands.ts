@@ -36,28 +36,100 @@ export const commands: readonly Command[] = [
   { name: "palette", group: "canvas", keys: ["tab"], where: "canvas", run: openPalette },
   { name: "inspector", group: "canvas", keys: ["enter"], where: "canvas", run: openInspector },
   { name: "rename", group: "canvas", keys: ["f2"], where: "canvas", run: rename },
-  ...arrows.map(([key, direction]): Command => ({
-    name: "walk", group: "canvas", keys: [key], where: "canvas", run: ({ store }) => walkTo(store, direction, false),
-  })),
-  ...arrows.map(([key, direction]): Command => ({
-    name: "extend", group: "canvas", keys: [`shift+${key}`], where: "canvas", run: ({ store }) => walkTo(store, direction, true),
-  })),
-  { name: "clear", group: "canvas", keys: ["escape"], where: "canvas", run: ({ store }) => store.getState().select([]) },
-  { name: "fit", group: "canvas", keys: ["1"], where: "canvas", run: ({ flow }) => void flow.fitView(fitOptions) },
-  { name: "layout", group: "canvas", keys: ["shift+l"], where: "canvas", run: ({ store, flow }) => void arrange(store, flow) },
+  ...arrows.map(
+    ([key, direction]): Command => ({
+      name: "walk",
+      group: "canvas",
+      keys: [key],
+      where: "canvas",
+      run: ({ store }) => walkTo(store, direction, false),
+    }),
+  ),
+  ...arrows.map(
+    ([key, direction]): Command => ({
+      name: "extend",
+      group: "canvas",
+      keys: [`shift+${key}`],
+      where: "canvas",
+      run: ({ store }) => walkTo(store, direction, true),
+    }),
+  ),
+  {
+    name: "clear",
+    group: "canvas",
+    keys: ["escape"],
+    where: "canvas",
+    run: ({ store }) => store.getState().select([]),
+  },
+  {
+    name: "fit",
+    group: "canvas",
+    keys: ["1"],
+    where: "canvas",
+    run: ({ flow }) => void flow.fitView(fitOptions),
+  },
+  {
+    name: "layout",
+    group: "canvas",
+    keys: ["shift+l"],
+    where: "canvas",
+    run: ({ store, flow }) => void arrange(store, flow),
+  },
   { name: "pan", group: "canvas", keys: ["space"], where: "canvas" },
-  { name: "undo", group: "edit", keys: ["mod+z"], where: "anywhere", run: ({ store }) => store.getState().undo() },
-  { name: "redo", group: "edit", keys: ["mod+shift+z", "mod+y"], where: "anywhere", run: ({ store }) => store.getState().redo() },
+  {
+    name: "undo",
+    group: "edit",
+    keys: ["mod+z"],
+    where: "anywhere",
+    run: ({ store }) => store.getState().undo(),
+  },
+  {
+    name: "redo",
+    group: "edit",
+    keys: ["mod+shift+z", "mod+y"],
+    where: "anywhere",
+    run: ({ store }) => store.getState().redo(),
+  },
   { name: "copy", group: "edit", keys: ["mod+c"], where: "canvas" },
   { name: "cut", group: "edit", keys: ["mod+x"], where: "canvas" },
   { name: "paste", group: "edit", keys: ["mod+v"], where: "canvas" },
-  { name: "duplicate", group: "edit", keys: ["mod+d"], where: "canvas", run: ({ store }) => duplicate(store) },
+  {
+    name: "duplicate",
+    group: "edit",
+    keys: ["mod+d"],
+    where: "canvas",
+    run: ({ store }) => duplicate(store),
+  },
   { name: "all", group: "edit", keys: ["mod+a"], where: "canvas", run: selectAll },
-  { name: "remove", group: "edit", keys: ["delete", "backspace"], where: "canvas", run: ({ store }) => removeSelected(store) },
-  { name: "save", group: "workflow", keys: ["mod+s"], where: "anywhere", run: ({ store }) => void store.getState().saveNow() },
-  { name: "test", group: "workflow", keys: ["mod+enter"], where: "anywhere", run: ({ store }) => store.getState().setDialog("test") },
+  {
+    name: "remove",
+    group: "edit",
+    keys: ["delete", "backspace"],
+    where: "canvas",
+    run: ({ store }) => removeSelected(store),
+  },
+  {
+    name: "save",
+    group: "workflow",
+    keys: ["mod+s"],
+    where: "anywhere",
+    run: ({ store }) => void store.getState().saveNow(),
+  },
+  {
+    name: "test",
+    group: "workflow",
+    keys: ["mod+enter"],
+    where: "anywhere",
+    run: ({ store }) => store.getState().setDialog("test"),
+  },
   { name: "regions", group: "workflow", keys: ["f6"], where: "anywhere", run: () => focusNextRegion() },
-  { name: "help", group: "workflow", keys: ["?"], where: "editor", run: ({ store }) => store.getState().setDialog("keys") },
+  {
+    name: "help",
+    group: "workflow",
+    keys: ["?"],
+    where: "editor",
+    run: ({ store }) => store.getState().setDialog("keys"),
+  },
 ];
 
 function openPalette({ store, flow }: CommandContext) {
@@ -95,7 +167,10 @@ function walkTo(store: EditorStore, direction: Direction, extend: boolean) {
 
 function selectAll({ store }: CommandContext) {
   const { graph, select } = store.getState();
-  select(graph.nodes.map((node) => node.id), graph.edges.map((edge) => edge.id));
+  select(
+    graph.nodes.map((node) => node.id),
+    graph.edges.map((edge) => edge.id),
+  );
 }
 
 export function duplicate(store: EditorStore) {

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { matches, type Pressed, shortcutText } from "./shortcut.ts";
 
 const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({
-  key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held,
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
 });
 
 describe("shortcuts", () => {

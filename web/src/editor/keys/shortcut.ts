@@ -8,8 +8,17 @@ export type Pressed = {
 };
 
 const names: Record<string, string> = {
-  arrowleft: "←", arrowright: "→", arrowup: "↑", arrowdown: "↓", enter: "⏎", tab: "Tab", delete: "Del",
-  backspace: "⌫", space: "Space", escape: "Esc", " ": "Space",
+  arrowleft: "←",
+  arrowright: "→",
+  arrowup: "↑",
+  arrowdown: "↓",
+  enter: "⏎",
+  tab: "Tab",
+  delete: "Del",
+  backspace: "⌫",
+  space: "Space",
+  escape: "Esc",
+  " ": "Space",
 };
 
 export function matches(shortcut: string, event: Pressed, apple: boolean): boolean {

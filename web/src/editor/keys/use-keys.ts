@@ -14,7 +14,8 @@ export function useKeys() {
       const target = event.target as Element;
       if (event.defaultPrevented || target.closest("dialog, [role=menu]")) return;
       const command = commands.find(
-        (each) => each.run && each.keys.some((key) => matches(key, event, isApple)) && isAllowed(each, target),
+        (each) =>
+          each.run && each.keys.some((key) => matches(key, event, isApple)) && isAllowed(each, target),
       );
       if (!command?.run) return;
       event.preventDefault();

@@ -41,7 +41,8 @@ function OpenPalette({ palette }: { palette: Floating }) {
   function leave() {
     const { anchor, setFloatingPalette } = store.getState();
     setFloatingPalette(null);
-    if (anchor !== null) document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(anchor)}"]`)?.focus();
+    if (anchor !== null)
+      document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(anchor)}"]`)?.focus();
   }
   return (
     <div
@@ -71,7 +72,11 @@ function OpenPalette({ palette }: { palette: Floating }) {
       </div>
       <Where place={palette.place} />
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        <PaletteList groups={groups} active={entries[at]} onPick={(kind) => placeStep(store, kind, palette.place)} />
+        <PaletteList
+          groups={groups}
+          active={entries[at]}
+          onPick={(kind) => placeStep(store, kind, palette.place)}
+        />
         {entries.length === 0 && <p className="px-2 pt-3 text-ink-3">{words.nothing(query)}</p>}
       </div>
     </div>

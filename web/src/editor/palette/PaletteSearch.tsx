@@ -17,7 +17,17 @@ type Props = {
 };
 
 /** The search field; arrows choose among what it finds, Enter takes it. */
-export function PaletteSearch({ ref, query, onQuery, entries, at, onAt, onPick, onEscape, showKey = false }: Props) {
+export function PaletteSearch({
+  ref,
+  query,
+  onQuery,
+  entries,
+  at,
+  onAt,
+  onPick,
+  onEscape,
+  showKey = false,
+}: Props) {
   const words = useWords().editor.palette;
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = entries[at];

@@ -2,11 +2,17 @@ import { kinds } from "@weft/codegen";
 import { expect, it } from "vitest";
 import { paletteGroups } from "./palette-entries.ts";
 
-const found = (query: string) => paletteGroups(query).flatMap((group) => group.entries.map((kind) => kind.type));
+const found = (query: string) =>
+  paletteGroups(query).flatMap((group) => group.entries.map((kind) => kind.type));
 
 it("shows every kind once, in groups", () => {
   expect(found("").toSorted()).toEqual(kinds.map((kind) => kind.type).toSorted());
-  expect(paletteGroups("").map((group) => group.category)).toEqual(["triggers", "actions", "logic", "annotations"]);
+  expect(paletteGroups("").map((group) => group.category)).toEqual([
+    "triggers",
+    "actions",
+    "logic",
+    "annotations",
+  ]);
 });
 
 it("finds by name, by type and by what a step does", () => {

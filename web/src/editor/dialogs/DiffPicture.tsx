@@ -1,0 +1,60 @@
+import type { Graph, GraphNode } from "@weft/shared";
+import { boundsOf, cardRect, isAnnotation } from "../../canvas/card-geometry.ts";
+import type { GraphChanges } from "../edits/graph-changes.ts";
+
+type Props = { from: Graph; to: Graph; changes: GraphChanges };
+
+/** Both graphs in one small picture: what is new is filled, what changed is outlined, what is gone is dashed. */
+export function DiffPicture({ from, to, changes }: Props) {
+  const added = new Set(changes.added.map((node) => node.id));
+  const changed = new Set(changes.changed.map((change) => change.after.id));
+  const gone = changes.removed.filter((node) => !isAnnotation(node));
+  const kept = to.nodes.filter((node) => !isAnnotation(node));
+  const box = boundsOf([...kept, ...gone].map(cardRect));
+  const margin = 30;
+  const places = new Map([...from.nodes, ...to.nodes].map((node) => [node.id, cardRect(node)]));
+  return (
+    <svg
+      aria-hidden="true"
+      className="max-h-36 w-full rounded-lg border border-line bg-canvas"
+      viewBox={`${box.x - margin} ${box.y - margin} ${Math.max(box.width, 700) + 2 * margin} ${Math.max(box.height, 120) + 2 * margin}`}
+    >
+      {to.edges.map((edge) => {
+        const [a, b] = [places.get(edge.source), places.get(edge.target)];
+        if (!a || !b) return null;
+        const [x1, y1, x2, y2] = [a.x + a.width, a.y + a.height / 2, b.x, b.y + b.height / 2];
+        const bend = Math.max(30, Math.abs(x2 - x1) / 2);
+        return (
+          <path
+            key={edge.id}
+            d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
+            fill="none"
+            stroke="var(--line-strong)"
+            strokeWidth={6}
+          />
+        );
+      })}
+      {kept.map((node) => (
+        <Card
+          key={node.id}
+          node={node}
+          look={added.has(node.id) ? "added" : changed.has(node.id) ? "changed" : "same"}
+        />
+      ))}
+      {gone.map((node) => (
+        <Card key={node.id} node={node} look="gone" />
+      ))}
+    </svg>
+  );
+}
+
+const looks = {
+  same: { fill: "var(--line)", stroke: "var(--line-strong)", strokeWidth: 4 },
+  added: { fill: "var(--accent)", stroke: "var(--accent)", strokeWidth: 4 },
+  changed: { fill: "var(--accent-soft)", stroke: "var(--accent)", strokeWidth: 10 },
+  gone: { fill: "none", stroke: "var(--ink-3)", strokeWidth: 6, strokeDasharray: "20 14" },
+};
+
+function Card({ node, look }: { node: GraphNode; look: keyof typeof looks }) {
+  return <rect {...cardRect(node)} rx={16} {...looks[look]} />;
+}

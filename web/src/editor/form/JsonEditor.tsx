@@ -1,0 +1,44 @@
+import { lazy, Suspense, useMemo } from "react";
+import { completeFrom } from "./complete-in-code.ts";
+import { useDataScope } from "./data-scope.ts";
+import type { ControlProps } from "./FieldShell.tsx";
+
+const CodeEditor = lazy(async () => ({ default: (await import("../code/CodeEditor.tsx")).CodeEditor }));
+
+type Props = ControlProps & {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  onEnd?: () => void;
+  secrets?: boolean;
+};
+
+/** JSON with colours and completion; until the editor has come, a plain field that can already be typed in. */
+export function JsonEditor({ label, value, onChange, onEnd, secrets = false, ...control }: Props) {
+  const data = useDataScope();
+  const complete = useMemo(() => completeFrom(data, secrets), [data, secrets]);
+  const plain = (
+    <textarea
+      {...control}
+      value={value}
+      rows={6}
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+      className="block w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-sm"
+    />
+  );
+  return (
+    <Suspense fallback={plain}>
+      <CodeEditor
+        language="json"
+        label={label}
+        describedBy={control["aria-describedby"]}
+        invalid={control["aria-invalid"] === true}
+        value={value}
+        onChange={onChange}
+        {...(onEnd ? { onBlur: onEnd } : {})}
+        complete={complete}
+      />
+    </Suspense>
+  );
+}

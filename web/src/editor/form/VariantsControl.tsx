@@ -1,0 +1,38 @@
+import { Select } from "../../ui/field.tsx";
+import { Fields } from "./Field.tsx";
+import { FieldShell } from "./FieldShell.tsx";
+import { useForm } from "./form-scope.ts";
+import type { ControlOf } from "./TextControl.tsx";
+
+/** A value of one of several shapes: a choice, and the fields of the shape that is chosen. */
+export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"variants">) {
+  const form = useForm();
+  const { variants } = field;
+  const plain = variants.find((variant) => variant.fields.length === 0);
+  const chosen = variants.find((variant) => variant.matches(value)) ?? plain ?? variants[0];
+  const choose = (next: string) => {
+    const variant = variants.find((each) => each.value === next);
+    if (!variant || variant === chosen) return;
+    form.set(path, variant === plain && !field.required ? undefined : variant.seed);
+  };
+  return (
+    <div className="grid gap-3">
+      <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
+        {(control) => (
+          <Select {...control} value={chosen?.value} onChange={(event) => choose(event.target.value)}>
+            {variants.map((variant) => (
+              <option key={variant.value} value={variant.value}>
+                {variant.label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FieldShell>
+      {chosen && chosen.fields.length > 0 && (
+        <div className="border-l-2 border-line pl-3">
+          <Fields fields={chosen.fields} path={path} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import "../form/form.css";
+import "../code/code.css";
+import { kindOf } from "@weft/codegen";
+import type { GraphNode } from "@weft/shared";
+import { useMemo } from "react";
+import { stepName } from "../../canvas/step-name.ts";
+import type { InspectorTab } from "../../store/panel-slice.ts";
+import { useEditor } from "../../store/use-editor.ts";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { DataScopeContext, dataScope } from "../form/data-scope.ts";
+import { FormScopeContext } from "../form/form-scope.ts";
+import { ConfigureTab } from "./ConfigureTab.tsx";
+import { DocsTab } from "./DocsTab.tsx";
+import { InspectorHeader } from "./InspectorHeader.tsx";
+import { LastRunTab } from "./LastRunTab.tsx";
+import { SettingsTab } from "./SettingsTab.tsx";
+import { SeveralSelected } from "./SeveralSelected.tsx";
+import { useFieldTarget } from "./use-field-target.ts";
+import { useStepForm } from "./use-step-form.ts";
+
+/** The selected step: its form, its settings, what it did in the run that is shown, and how its kind works. */
+export function Inspector() {
+  const words = useWords().editor.inspector;
+  const anchor = useEditor((state) => state.anchor);
+  const several = useEditor((state) => state.selectedNodes.size > 1);
+  const node = useEditor((state) => state.graph.nodes.find(({ id }) => id === anchor));
+  if (!node) return null;
+  return (
+    <aside
+      aria-label={words.label}
+      data-panel="inspector"
+      className="flex w-86 shrink-0 flex-col border-l border-line bg-panel max-xl:w-80"
+    >
+      {several ? <SeveralSelected /> : <OneStep key={node.id} node={node} />}
+    </aside>
+  );
+}
+
+function OneStep({ node }: { node: GraphNode }) {
+  const words = useWords().editor.inspector.tabs;
+  const tab = useEditor((state) => state.inspectorTab);
+  const setPanel = useEditor((state) => state.setPanel);
+  const form = useStepForm(node);
+  const data = useStepData(node);
+  useFieldTarget(node.id);
+  const kind = kindOf(node.type);
+  const tabs = [
+    { value: "configure", label: words.configure, content: <ConfigureTab kind={kind} node={node} /> },
+    { value: "settings", label: words.settings, content: <SettingsTab kind={kind} node={node} /> },
+  ];
+  if (kind?.flow !== "annotation")
+    tabs.push({ value: "lastRun", label: words.lastRun, content: <LastRunTab node={node} /> });
+  if (kind) tabs.push({ value: "docs", label: words.docs, content: <DocsTab kind={kind} /> });
+  return (
+    <FormScopeContext value={form}>
+      <DataScopeContext value={data}>
+        <InspectorHeader node={node} />
+        <Tabs
+          label={words.label}
+          tabs={tabs}
+          value={tabs.some((each) => each.value === tab) ? tab : "configure"}
+          onValueChange={(value) => setPanel({ inspectorTab: value as InspectorTab })}
+          className="min-h-0 flex-1"
+        />
+      </DataScopeContext>
+    </FormScopeContext>
+  );
+}
+
+function useStepData(node: GraphNode) {
+  const graph = useEditor((state) => state.graph);
+  const samples = useEditor((state) => state.samples);
+  return useMemo(() => dataScope(graph, node, samples, stepName), [graph, node, samples]);
+}

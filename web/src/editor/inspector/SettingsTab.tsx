@@ -1,0 +1,146 @@
+import type { NodeKind } from "@weft/codegen";
+import { type GraphNode, isObject } from "@weft/shared";
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Input, Textarea } from "../../ui/field.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { Field } from "../form/Field.tsx";
+import { FieldShell } from "../form/FieldShell.tsx";
+import type { FormField } from "../form/form-field.ts";
+import { useForm } from "../form/form-scope.ts";
+
+const plain = { description: "", placeholder: "", required: false, secrets: false };
+
+/** What every step has, whatever its kind: name, reference, retries, comment. */
+export function SettingsTab({ kind, node }: { kind: NodeKind | undefined; node: GraphNode }) {
+  const words = useWords().editor.inspector;
+  return (
+    <div className="grid content-start gap-4 p-4">
+      <NameField />
+      <Reference id={node.id} />
+      {kind?.retries && <Retries />}
+      {kind && !kind.retries && kind.flow !== "trigger" && kind.flow !== "annotation" && (
+        <p className="text-sm text-ink-3">{words.noRetry}</p>
+      )}
+      <Comment />
+    </div>
+  );
+}
+
+function NameField() {
+  const words = useWords().editor.inspector;
+  const form = useForm();
+  const name: unknown = form.node.data.name;
+  return (
+    <FieldShell path={["name"]} label={words.name}>
+      {(control) => (
+        <Input
+          {...control}
+          value={typeof name === "string" ? name : ""}
+          maxLength={200}
+          onChange={(event) => form.set(["name"], event.target.value, { typing: true })}
+          onBlur={form.end}
+        />
+      )}
+    </FieldShell>
+  );
+}
+
+function Reference({ id }: { id: string }) {
+  const words = useWords();
+  const [copied, setCopied] = useState(false);
+  async function copy() {
+    await navigator.clipboard.writeText(id);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  }
+  return (
+    <FieldShell path={["id"]} label={words.editor.inspector.id} description={words.editor.inspector.idHint}>
+      {(control) => (
+        <div className="flex gap-2">
+          <Input
+            {...control}
+            readOnly
+            value={id}
+            className="font-mono"
+            onFocus={(event) => event.target.select()}
+          />
+          <Button
+            aria-label={words.editor.inspector.copyId}
+            icon={copied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
+            onClick={() => void copy()}
+          >
+            {copied ? words.common.copied : words.common.copy}
+          </Button>
+        </div>
+      )}
+    </FieldShell>
+  );
+}
+
+function Retries() {
+  const words = useWords().editor.inspector;
+  const { retry }: { retry?: unknown } = useForm().node.data;
+  const { backoff }: { backoff?: unknown } = isObject(retry) ? retry : {};
+  const fields: FormField[] = [
+    { ...plain, control: "number", key: "limit", label: words.retryLimit, placeholder: "5" },
+    {
+      ...plain,
+      control: "duration",
+      expression: false,
+      key: "delay",
+      label: words.retryDelay,
+      placeholder: "1 second",
+    },
+  ];
+  const grow: FormField = {
+    ...plain,
+    control: "choice",
+    key: "backoff",
+    label: words.retryBackoff,
+    options: (["exponential", "linear", "constant"] as const).map((value) => ({
+      value,
+      label: words.backoff[value],
+    })),
+  };
+  return (
+    <fieldset className="grid gap-4 border-t border-line pt-4">
+      <legend className="sr-only">{words.retry}</legend>
+      {fields.map((field) => (
+        <Field key={field.key} field={field} path={["retry", field.key]} />
+      ))}
+      <Field key={String(backoff)} field={grow} path={["retry", "backoff"]} />
+      <Field
+        field={{
+          ...plain,
+          control: "duration",
+          expression: false,
+          key: "timeout",
+          label: words.timeout,
+          placeholder: "10 minutes",
+        }}
+        path={["timeout"]}
+      />
+    </fieldset>
+  );
+}
+
+function Comment() {
+  const words = useWords().editor.inspector;
+  const form = useForm();
+  const note: unknown = form.node.data.note;
+  return (
+    <FieldShell path={["note"]} label={words.note} description={words.noteHint}>
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={3}
+          value={typeof note === "string" ? note : ""}
+          onChange={(event) => form.set(["note"], event.target.value || undefined, { typing: true })}
+          onBlur={form.end}
+        />
+      )}
+    </FieldShell>
+  );
+}
