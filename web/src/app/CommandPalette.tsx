@@ -9,6 +9,7 @@ import { Modal } from "../ui/Dialog.tsx";
 import { StatusIcon } from "../ui/status.tsx";
 import { useWords } from "../words/use-words.ts";
 import { useCreateWorkflow, useStartWorkflow } from "../workflows/use-workflow-actions.ts";
+import { commandScore, startsSomething } from "./command-score.ts";
 import { setCommandsOpen } from "./commands-open.ts";
 import { toggleTheme, useTheme } from "./theme.ts";
 
@@ -32,7 +33,7 @@ function Palette({ onDone }: { onDone: () => void }) {
   const words = all.shell.commands;
   const [query, setQuery] = useState("");
   return (
-    <Command label={words.open} loop className="flex min-h-0 w-full flex-col">
+    <Command label={words.open} loop filter={commandScore} className="flex min-h-0 w-full flex-col">
       <Command.Input
         data-autofocus
         value={query}
@@ -66,7 +67,8 @@ function Pages({ onDone }: Part) {
       {pages.map(([path, label, Icon]) => (
         <Item
           key={path}
-          value={`page ${path} ${label}`}
+          value={`page:${path}`}
+          text={label}
           icon={<Icon size={16} />}
           onSelect={() => {
             onDone();
@@ -88,7 +90,8 @@ function Actions({ onDone }: Part) {
   return (
     <Group heading={words.actions}>
       <Item
-        value={`action create ${words.newWorkflow}`}
+        value="action:create"
+        text={words.newWorkflow}
         icon={<Plus size={16} />}
         onSelect={() => {
           onDone();
@@ -98,7 +101,8 @@ function Actions({ onDone }: Part) {
         {words.newWorkflow}
       </Item>
       <Item
-        value={`action theme ${words.lightTheme} ${words.darkTheme}`}
+        value="action:theme"
+        text={`${words.lightTheme} ${words.darkTheme}`}
         icon={<ThemeIcon size={16} />}
         onSelect={() => {
           onDone();
@@ -124,7 +128,8 @@ function Workflows({ onDone, isSearching }: Part & { isSearching: boolean }) {
       {workflows.map(({ id, name }) => (
         <Item
           key={id}
-          value={`workflow ${name} ${id}`}
+          value={`workflow:${id}`}
+          text={name}
           icon={<Layers size={16} />}
           onSelect={() => {
             onDone();
@@ -140,7 +145,8 @@ function Workflows({ onDone, isSearching }: Part & { isSearching: boolean }) {
           .map(({ id, name }) => (
             <Item
               key={`run ${id}`}
-              value={`run ${words.run(name)} ${id}`}
+              value={`${startsSomething}${id}`}
+              text={words.run(name)}
               icon={<Play size={16} />}
               onSelect={() => {
                 onDone();
@@ -164,7 +170,8 @@ function RecentRuns({ onDone }: Part) {
       {runs.map((run) => (
         <Item
           key={run.id}
-          value={`recent ${run.workflowName} ${all.common.status[run.status]} ${run.id}`}
+          value={`run:${run.id}`}
+          text={`${run.workflowName} ${all.common.status[run.status]} ${run.id}`}
           icon={<StatusIcon status={run.status} />}
           aside={<Ago at={run.startedAt ?? run.createdAt} />}
           onSelect={() => {
@@ -193,16 +200,19 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
 
 type ItemProps = {
   value: string;
+  /** What it is found by. */
+  text: string;
   icon: ReactNode;
   children: ReactNode;
   aside?: ReactNode;
   onSelect: () => void;
 };
 
-function Item({ value, icon, children, aside, onSelect }: ItemProps) {
+function Item({ value, text, icon, children, aside, onSelect }: ItemProps) {
   return (
     <Command.Item
       value={value}
+      keywords={[text]}
       onSelect={onSelect}
       className="flex h-9 cursor-default items-center gap-3 rounded-md px-2.5 data-[selected=true]:bg-hover"
     >

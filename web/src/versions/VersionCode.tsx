@@ -1,3 +1,4 @@
+import { mainModule } from "@weft/codegen";
 import { useState } from "react";
 import { CodeView } from "../ui/CodeView.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
@@ -7,8 +8,8 @@ import { useWords } from "../words/use-words.ts";
 /** The files of a version's module; the first is the workflow itself. */
 export function VersionCode({ modules }: { modules: Record<string, string> }) {
   const words = useWords().versions;
-  const files = Object.keys(modules);
-  const [file, setFile] = useState(files[0] ?? "");
+  const files = [mainModule, ...Object.keys(modules).filter((name) => name !== mainModule)];
+  const [file, setFile] = useState<string>(mainModule);
   return (
     <section
       aria-label={words.code}

@@ -1,3 +1,4 @@
+import { kindOf } from "@weft/codegen";
 import { type Graph, isNodeId, isObject, type WorkflowSummary } from "@weft/shared";
 
 type Miniature = WorkflowSummary["miniature"];
@@ -26,6 +27,8 @@ function drawable({
   position: unknown;
 }): Miniature["nodes"] {
   if (!isNodeId(id) || typeof type !== "string" || type.length > 40 || !isObject(position)) return [];
+  // A note is as large as its text and would look like a step.
+  if (kindOf(type)?.flow === "annotation") return [];
   const { x, y } = position;
   return typeof x === "number" && typeof y === "number" ? [{ id, type, x, y }] : [];
 }
