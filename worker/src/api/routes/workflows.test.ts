@@ -77,7 +77,12 @@ describe("the list of workflows", () => {
     const api = apiOf(newWorkspace());
     const graph = {
       schemaVersion: 1,
-      nodes: [...simpleGraph().nodes, { id: "nowhere" }, { id: "__proto__", type: 7, position: "left" }],
+      nodes: [
+        ...simpleGraph().nodes,
+        { id: "nowhere" },
+        { id: "__proto__", type: 7, position: "left" },
+        { id: "about", type: "note", position: { x: 0, y: -100 } },
+      ],
       edges: [...simpleGraph().edges, { id: "e2", source: "answer", target: "nowhere" }, { id: "e3" }],
     };
     await create(api, "A", graph);
