@@ -34,21 +34,28 @@ function step(value: Json | undefined, key: string | number): Json | undefined {
   return (value as { [key: string]: Json })[key];
 }
 
-/** `orders.map((order) => order.` – an item of `orders`. */
+const parameters = "(?:\\(([\\w\\s,]*)\\)|(\\w+))\\s*=>";
+const onMethod = new RegExp(
+  `\\.\\s*(every|filter|find|findIndex|flatMap|map|some|sort|toSorted|reduce)\\(\\s*${parameters}`,
+  "g",
+);
+const onFunction = new RegExp(`\\b(?:groupBy|sortBy)\\(([^()]*),\\s*${parameters}`, "g");
+
+/** `orders.map((order) => order.` or `sortBy(orders, (order) => order.`: an item of `orders`. */
 function itemOf(name: string, before: string, samples: Samples): Json | undefined {
-  const callbacks = [
-    ...before.matchAll(
-      /\.\s*(every|filter|find|findIndex|flatMap|map|some|sort|toSorted|reduce)\(\s*(?:\(([\w\s,]*)\)|(\w+))\s*=>/g,
-    ),
-  ];
-  for (const [at, , method, list, single] of callbacks
-    .reverse()
-    .map((match) => [match.index, ...match] as const)) {
-    const position = (list ?? single ?? "").split(",").findIndex((parameter) => parameter.trim() === name);
-    if (position !== (method === "reduce" ? 1 : 0) && !(method?.endsWith("ort") && position === 1)) continue;
-    const path = pathBefore(`${before.slice(0, at)}.`);
-    const value = path && sampleAt(path, before.slice(0, at), samples);
-    return Array.isArray(value) ? value[0] : undefined;
+  const lists: { at: number; list: string }[] = [];
+  for (const { index, 1: method, 2: several, 3: single } of before.matchAll(onMethod)) {
+    const place = placeOf(name, several ?? single);
+    if (method === "reduce" ? place === 1 : place === 0 || (place === 1 && /sort/i.test(method ?? "")))
+      lists.push({ at: index, list: before.slice(0, index) });
   }
-  return undefined;
+  for (const { index, 1: list = "", 2: several, 3: single } of before.matchAll(onFunction))
+    if (placeOf(name, several ?? single) === 0) lists.push({ at: index, list });
+  const innermost = lists.sort((a, b) => b.at - a.at)[0];
+  const path = innermost && pathBefore(`${innermost.list}.`);
+  const value = path && sampleAt(path, before.slice(0, innermost.at), samples);
+  return Array.isArray(value) ? value[0] : undefined;
 }
+
+const placeOf = (name: string, list = ""): number =>
+  list.split(",").findIndex((parameter) => parameter.trim() === name);
