@@ -130,14 +130,18 @@ const functions: { [name: string]: (...args: any[]) => unknown } = {
         ? Object.keys(x).length
         : (x.length ?? fail()),
   range: (from, to) => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index),
-  groupBy: (list, f) =>
-    Array.isArray(list) ? { ...Object.groupBy(list, (item, index) => asText(f(item, index))) } : fail(),
+  groupBy: (list, f) => (Array.isArray(list) ? grouped(list, f) : fail()),
   string: (x) => asText(x),
   json: (x) => JSON.stringify(x) ?? "null",
 };
 
 const asText = (x: unknown): string =>
   x === null || x === undefined ? "" : typeof x === "object" ? JSON.stringify(x) : String(x);
+
+function grouped(list: unknown[], f: (item: unknown, index: number) => unknown): unknown {
+  const keys = list.map((item, index) => asText(f(item, index)));
+  return Object.fromEntries(keys.map((key) => [key, list.filter((_, index) => keys[index] === key)]));
+}
 
 const fail = (): never => {
   throw new TypeError();
