@@ -3,7 +3,7 @@
  * PLAYWRIGHT_CHROMIUM, Playwright's own, the system's, or else the one that came with the install.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "@playwright/test";
@@ -54,7 +54,7 @@ async function installed() {
   if (!existsSync(folder)) await unpack(path.join(entry, "../../bin"), folder);
   const env = {
     ...process.env,
-    FONTCONFIG_PATH: path.join(folder, "fonts"),
+    FONTCONFIG_FILE: fontConfig(folder),
     LD_LIBRARY_PATH: path.join(folder, "al2023/lib"),
   };
   const executablePath = path.join(folder, "chromium");
@@ -62,6 +62,17 @@ async function installed() {
     throw new Error("No Chromium runs here; install one and name it in PLAYWRIGHT_CHROMIUM.");
   }
   return { executablePath, args, env };
+}
+
+/**
+ * The package's own configuration names folders that are not there. Without any font of the system, Chromium does not
+ * load web fonts either, and every page is blank.
+ */
+function fontConfig(folder) {
+  const file = path.join(folder, "weft-fonts.conf");
+  const text = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+  if (!existsSync(file)) writeFileSync(file, `<?xml version="1.0"?>\n${text}\n`);
+  return file;
 }
 
 /** The package unpacks into the temporary folder and knows no other, so it gets one of its own. */
