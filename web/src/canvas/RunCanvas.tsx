@@ -1,10 +1,11 @@
 import "./canvas.css";
 import type { Graph, RunState } from "@weft/shared";
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import { useWords } from "../words/use-words.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
-import { edgeTypes, minimapColor, nodeTypes } from "./canvas-parts.ts";
+import { CanvasMap } from "./CanvasMap.tsx";
+import { edgeTypes, nodeTypes } from "./canvas-parts.ts";
 import { fitOptions } from "./fit-options.ts";
 import { type CanvasView, type CardNode, flowEdgeMaker, flowNodeMaker, type Wire } from "./flow-nodes.ts";
 
@@ -22,10 +23,6 @@ const nothing = {
   problems: new Map(),
   selectedEdges: new Set<string>(),
 };
-
-/** A graph of more steps than this needs a map; on a smaller one it would only cover steps. */
-const overseeable = 12;
-const minimapSize = { width: 148, height: 96 };
 
 /** A graph that cannot be changed, with a run over it: the run page's and a version's canvas. */
 export function RunCanvas(props: Props) {
@@ -70,19 +67,9 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
       fitViewOptions={fitOptions}
       onNodeClick={(_, node) => onSelect(node.id)}
       onPaneClick={() => onSelect(null)}
-      proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-      {graph.nodes.length > overseeable && (
-        <MiniMap
-          pannable
-          zoomable
-          nodeColor={minimapColor}
-          nodeBorderRadius={4}
-          style={minimapSize}
-          className="max-sm:hidden"
-        />
-      )}
+      <CanvasMap />
       <CanvasControls />
     </ReactFlow>
   );

@@ -36,6 +36,11 @@ describe("runNote", () => {
     expect(runNote(state({ status: "waiting" }), 1, 0)).toBe("");
   });
 
+  it("leaves out a countdown that has run out and the time of a trigger", () => {
+    expect(runNote(state({ status: "retrying", attempts: 1, until: at(10) }), 5, 10_200)).toBe("2/5");
+    expect(runNote(state({ status: "complete", startedAt: at(1), endedAt: at(1) }), 5, 0)).toBe("");
+  });
+
   it("says how long an ended step took and stands still", () => {
     const done = state({ status: "complete", startedAt: at(1), endedAt: at(1.212) });
     expect(runNote(done, 5, 99_000)).toBe("212 ms");

@@ -16,7 +16,8 @@ export function runNote(
   now: number,
   duration: (ms: number) => string,
 ): string {
-  const left = run.until === null ? "" : duration(wholeSeconds(Date.parse(run.until) - now, Math.ceil));
+  const ms = run.until === null ? 0 : wholeSeconds(Date.parse(run.until) - now, Math.ceil);
+  const left = ms === 0 ? "" : duration(ms);
   switch (run.status) {
     case "running":
       return joined(run.attempts > 1 && `${run.attempts}/${allAttempts}`, elapsed(run, now, duration));
@@ -28,13 +29,15 @@ export function runNote(
     case "complete":
     case "errored":
     case "undone":
-      return run.startedAt && run.endedAt
-        ? duration(Date.parse(run.endedAt) - Date.parse(run.startedAt))
-        : "";
+      return took(run) === 0 ? "" : duration(took(run));
     default:
       return "";
   }
 }
+
+/** In ms; 0 for a trigger, which takes no time of its own. */
+const took = ({ startedAt, endedAt }: NodeState): number =>
+  startedAt === null || endedAt === null ? 0 : Date.parse(endedAt) - Date.parse(startedAt);
 
 /** Seconds at work, once it is more than a moment. */
 function elapsed(run: NodeState, now: number, duration: (ms: number) => string): string {

@@ -19,7 +19,6 @@ export function Editor() {
   useRunAddress();
   const inspecting = useEditor((state) => state.inspectorOpen && state.selectedNodes.size > 0);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts work wherever the focus is inside
     <main aria-label={words.label} onKeyDown={keys} className="flex h-full min-w-[900px] flex-col bg-canvas">
       <TopBar />
       <div className="flex min-h-0 flex-1">

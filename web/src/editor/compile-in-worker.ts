@@ -1,9 +1,11 @@
 import type { Compiled } from "@weft/codegen";
 import type { Graph } from "@weft/shared";
 
+type Waiting = { resolve: (compiled: Compiled) => void; reject: (error: Error) => void };
+
 let worker: Worker | null = null;
 let lastId = 0;
-const waiting = new Map<number, { resolve: (compiled: Compiled) => void; reject: (error: Error) => void }>();
+const waiting = new Map<number, Waiting>();
 
 function start(): Worker {
   const started = new Worker(new URL("./compile.worker.ts", import.meta.url), { type: "module" });
@@ -12,19 +14,29 @@ function start(): Worker {
     waiting.delete(data.id);
   };
   started.onerror = (event) => {
-    for (const { reject } of waiting.values())
-      reject(new Error(event.message || "The compiler's worker stopped."));
-    waiting.clear();
     worker = null;
+    const left = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of left) reject(new Error(event.message || "The compiler's worker stopped."));
   };
   return started;
 }
 
-/** Compiles in a worker of its own, started at the first call and kept. */
-export function compileInWorker(graph: Graph): Promise<Compiled> {
+function ask(graph: Graph): Promise<Compiled> {
   worker ??= start();
   lastId += 1;
   const id = lastId;
   worker.postMessage({ id, graph });
   return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+}
+
+/** Compiles in a worker, started at the first call and kept; where a page may have none, on the page itself. */
+export async function compileInWorker(graph: Graph): Promise<Compiled> {
+  try {
+    return await ask(graph);
+  } catch {
+    // A host may forbid workers, and a deployment may have replaced the worker's file: the compiler is the same here.
+    const { compile } = await import("@weft/codegen");
+    return compile(graph);
+  }
 }

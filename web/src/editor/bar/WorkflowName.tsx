@@ -31,16 +31,15 @@ export function WorkflowName() {
     if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
   };
   return (
-    <h1 className="min-w-0 shrink">
+    <h1 className="-ml-1.5 flex min-w-24 max-w-105 shrink">
       <input
         aria-label={words.name}
         value={text ?? name}
         maxLength={200}
-        size={Math.min(40, Math.max(6, (text ?? name).length))}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => void commit()}
         onKeyDown={keys}
-        className="-mx-1 min-w-0 max-w-full truncate rounded-sm border border-transparent bg-transparent px-1 text-lg font-semibold outline-none [field-sizing:content] hover:border-line focus:border-accent"
+        className="min-w-0 max-w-full truncate rounded-sm border border-transparent bg-transparent px-1.5 text-lg font-semibold outline-none [field-sizing:content] hover:border-line focus:border-accent"
       />
     </h1>
   );

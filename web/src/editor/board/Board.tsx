@@ -1,15 +1,9 @@
 import "../../canvas/canvas.css";
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  ReactFlow,
-  SelectionMode,
-  useReactFlow,
-} from "@xyflow/react";
+import { Background, BackgroundVariant, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
 import { CanvasControls } from "../../canvas/CanvasControls.tsx";
+import { CanvasMap } from "../../canvas/CanvasMap.tsx";
 import { CanvasActionsContext } from "../../canvas/canvas-actions.ts";
-import { edgeTypes, minimapColor, nodeTypes } from "../../canvas/canvas-parts.ts";
+import { edgeTypes, nodeTypes } from "../../canvas/canvas-parts.ts";
 import { snap } from "../../canvas/card-geometry.ts";
 import { fitOptions } from "../../canvas/fit-options.ts";
 import type { CardNode, Wire } from "../../canvas/flow-nodes.ts";
@@ -78,10 +72,9 @@ export function Board() {
           fitViewOptions={{ ...fitOptions, duration: 0 }}
           onNodeClick={() => store.getState().setPanel({ inspectorOpen: true })}
           onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}
-          proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-          <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={4} />
+          <CanvasMap />
           <CanvasControls onLayout={() => void arrange(store, flow)} />
           <ConnectionHint />
         </ReactFlow>

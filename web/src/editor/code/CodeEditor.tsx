@@ -27,6 +27,8 @@ type Props = {
   marked?: LineRange | null;
   /** A line was clicked, from 1. */
   onLine?: (line: number) => void;
+  /** Whether to take the focus when it appears, at the end of the text. */
+  focused?: { readonly current: boolean };
 };
 
 const fromOutside = Annotation.define<boolean>();
@@ -50,6 +52,10 @@ export function CodeEditor(props: Props) {
       }),
     });
     view.current = created;
+    if (latest.current.focused?.current) {
+      created.dispatch({ selection: { anchor: created.state.doc.length } });
+      created.focus();
+    }
     return () => created.destroy();
   }, [language, readOnly]);
 

@@ -38,11 +38,10 @@ export function Drawer() {
       style={open ? { height } : {}}
     >
       {open && (
-        <div
+        <hr
           {...handle}
-          role="separator"
           aria-label={words.resize}
-          className="absolute inset-x-0 -top-1 z-10 h-2 cursor-row-resize"
+          className="absolute inset-x-0 -top-1 z-10 h-2 cursor-row-resize border-0"
         />
       )}
       <Tabs

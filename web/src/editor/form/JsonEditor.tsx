@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, useRef } from "react";
 import { completeFrom } from "./complete-in-code.ts";
 import { useDataScope } from "./data-scope.ts";
 import type { ControlProps } from "./FieldShell.tsx";
@@ -17,12 +17,20 @@ type Props = ControlProps & {
 export function JsonEditor({ label, value, onChange, onEnd, secrets = false, ...control }: Props) {
   const data = useDataScope();
   const complete = useMemo(() => completeFrom(data, secrets), [data, secrets]);
+  // Whoever already types when the editor comes goes on typing in it.
+  const typing = useRef(false);
   const plain = (
     <textarea
       {...control}
       value={value}
       rows={6}
       spellCheck={false}
+      onFocus={() => {
+        typing.current = true;
+      }}
+      onBlur={() => {
+        typing.current = false;
+      }}
       onChange={(event) => onChange(event.target.value)}
       className="block w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-sm"
     />
@@ -32,6 +40,7 @@ export function JsonEditor({ label, value, onChange, onEnd, secrets = false, ...
       <CodeEditor
         language="json"
         label={label}
+        focused={typing}
         describedBy={control["aria-describedby"]}
         invalid={control["aria-invalid"] === true}
         value={value}

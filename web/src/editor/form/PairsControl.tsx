@@ -20,7 +20,7 @@ export function PairsControl({ field, path, value }: ControlOf<"pairs">) {
       onMove={(from, to) => form.set(path, moved(entries, from, to))}
     >
       {(index) => (
-        <div className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-1.5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-1.5">
           <Field field={keyField} path={[...path, index, "key"]} hiddenLabel />
           <Field
             field={isObject(entries[index]) ? valueField : keyField}

@@ -45,7 +45,7 @@ export function LastRunTab({ node }: { node: GraphNode }) {
         </Section>
       )}
       {!showsOutput && !run.error && <p className="text-ink-3">{words.noOutput}</p>}
-      {pass && pass.segments.some((segment) => segment.kind === "attempt") && (
+      {pass?.segments.some((segment) => segment.kind === "attempt") && (
         <Section title={words.attempts}>
           <Attempts pass={pass} />
         </Section>
