@@ -16,8 +16,10 @@ export class EngineEvents extends WorkerEntrypoint<Env> {
     return new ReadableStream<Uint8Array>({
       async pull(controller) {
         const { done, value } = await subscription.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+        if (done) {
+          subscription[Symbol.dispose]();
+          controller.close();
+        } else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
       },
       cancel: () => subscription[Symbol.dispose](),
     });

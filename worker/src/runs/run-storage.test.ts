@@ -95,7 +95,7 @@ describe("a run that waits", () => {
     expect(await readRun(run)).toMatchObject({ status: "complete", output: 1 });
   });
 
-  it("goes on after the engine and everything else lost their memory", async () => {
+  it("is followed to its end after its object was cut off, and reviving it does no harm", async () => {
     const { start } = await publish(
       graphOf(
         [
@@ -109,6 +109,7 @@ describe("a run that waits", () => {
     const run = await start();
     await until(run, "waiting");
     await abortAllDurableObjects();
+    await Promise.all([objectOf(run).revive(), objectOf(run).revive()]);
     await objectOf(run).revive();
     const result = await ended(run);
     expect(result).toMatchObject({ status: "complete", output: 1, nodes: { call: { attempts: 1 } } });

@@ -1,0 +1,261 @@
+/** What runs a tenant's code, with modules written by hand where the compiler would never write them. */
+import { env } from "cloudflare:test";
+import type { Json, LogLine } from "@weft/shared";
+import { describe, expect, it } from "vitest";
+import { newWorkspace } from "../../test/call-api.ts";
+import { ended, graphOf, objectOf, pause, publish } from "../../test/runs.ts";
+import type { Env } from "../env.ts";
+import { loadModule, storeGraph, storeModule } from "../modules/store.ts";
+import { instanceId, runObject } from "../runs/plan.ts";
+
+const bindings = env as unknown as Env;
+
+/** Starts a run of a module written here, as the workspace would, and gives its state at the end. */
+async function runModule(body: string, { workspace = newWorkspace(), input = null as Json, hash = "" } = {}) {
+  const graph = graphOf([], []);
+  const stored =
+    hash ||
+    (await storeModule(bindings, workspace, {
+      mainModule: "workflow.js",
+      modules: { "workflow.js": sourceOf(body) },
+    }));
+  const graphHash = await storeGraph(bindings, workspace, graph);
+  const runId = crypto.randomUUID();
+  const trigger = { id: "start", output: { body: input } };
+  const createdAt = new Date().toISOString();
+  const object = runObject(bindings, workspace, runId);
+  await object.begin({
+    workspace,
+    workflowId: "w",
+    runId,
+    version: 1,
+    hash: stored,
+    graphHash,
+    graph,
+    steps: {},
+    trigger,
+    createdAt,
+  });
+  await bindings.WORKFLOWS.create({
+    id: instanceId(workspace, runId),
+    params: {
+      __dispatcherMetadata: { workspace, workflow: "w", version: 1, hash: stored },
+      params: { trigger, run: { id: runId, workflowId: "w", version: 1, startedAt: createdAt } },
+    },
+  });
+  const state = async () => (await object.read())?.state;
+  await expect.poll(async () => (await state())?.endedAt, { timeout: 15_000, interval: 50 }).toBeTruthy();
+  const { status, output, error } = (await state()) ?? {};
+  const logs = (await object.logs({ after: null, limit: 200 })).items.map(
+    ({ level, message }) => `${level} ${message}`,
+  );
+  return { status, output, error, logs, runId, hash: stored };
+}
+
+const about = (nodeId: string, attempt = 1) => `{ nodeId: "${nodeId}", iteration: [], attempt: ${attempt} }`;
+
+describe("a tenant's module", () => {
+  it("finds no binding, no network and no way to make code", async () => {
+    const { output } = await runModule(`
+      const tryTo = async (what) => { try { return String(await what()); } catch (error) { return "refused"; } };
+      return {
+        env: Object.keys(this.env), global: Object.keys(globalThis.process?.env ?? {}),
+        fetch: await tryTo(() => fetch("https://example.com/")),
+        socket: await tryTo(async () => { const { connect } = await import("cloudflare:sockets"); const s = connect("example.com:80"); await s.opened; return "open"; }),
+        eval: await tryTo(() => (0, eval)("1")), function: await tryTo(() => new Function("return 1")()),
+      };`);
+    expect(output).toEqual({
+      env: [],
+      global: [],
+      fetch: "refused",
+      socket: "refused",
+      eval: "refused",
+      function: "refused",
+    });
+  });
+
+  it("acts for its own run whatever it says", async () => {
+    const { logs, output, runId } = await runModule(`
+      const answer = await host.request({ url: "https://echo.weft.test/", method: "POST", headers: [], body: null, timeoutMs: 1000, run: "other" },
+        { ...${about("call")}, run: "other", workspace: "other", props: { run: "other" } });
+      await host.log("info", "hello", { ...${about("call")}, run: "other" });
+      return JSON.parse(answer.body).headers["idempotency-key"];`);
+    expect(output).toBe(`${runId}:call`);
+    expect(logs).toEqual([
+      "info hello",
+      expect.stringMatching(/^info POST https:\/\/echo.weft.test\/ → 200 in/),
+    ]);
+  });
+
+  it.each([
+    ["host.request(null, null)"],
+    ["host.request({ url: 7 }, {})"],
+    [
+      `host.request({ url: "https://echo.weft.test/", method: "GET", headers: [["a"]], body: null, timeoutMs: 1 }, ${about("a")})`,
+    ],
+    [
+      `host.request({ url: "https://echo.weft.test/", method: "GET", headers: [], body: null, timeoutMs: "1" }, ${about("a")})`,
+    ],
+    [
+      `host.request({ url: "https://echo.weft.test/", method: "GET", headers: [], body: null, timeoutMs: 1 }, ${about("Not an id")})`,
+    ],
+    [`host.log("loud", "x", ${about("a")})`],
+    [`host.log("info", { toString: 1 }, ${about("a")})`],
+    [`host.openWait({ key: "", nodeId: "a", iteration: [], events: ["x"], timeoutMs: 1 })`],
+    [`host.openWait({ key: "a", nodeId: "a", iteration: [], events: [], timeoutMs: 1 })`],
+    [`host.openWait({ key: "a", nodeId: "a", iteration: [], events: ["x"], timeoutMs: 1e300 })`],
+    [`host.closeWait({ key: "never opened" })`],
+  ])("is told that %s is no call", async (call) => {
+    const { output } = await runModule(
+      `try { await ${call}; return "done"; } catch (error) { return error.message; }`,
+    );
+    expect(output).toMatch(/^weft:failure .*"retryable":false/);
+  });
+
+  it("may set an Idempotency-Key of its own", async () => {
+    const { output } = await runModule(`
+      const send = async (method, headers) => JSON.parse((await host.request({ url: "https://echo.weft.test/", method, headers, body: null, timeoutMs: 1000 },
+        { nodeId: "call", iteration: [2, 0], attempt: 1 })).body).headers["idempotency-key"] ?? null;
+      return [await send("PUT", []), await send("PATCH", [["idempotency-key", "mine"]]), await send("GET", [])];`);
+    expect(output).toEqual([expect.stringMatching(/:call:2\.0$/), "mine", null]);
+  });
+
+  it("opens and closes a wait once, however often it asks", async () => {
+    const { output } = await runModule(`
+      const open = () => host.openWait({ key: "ask", nodeId: "ask", iteration: [], events: ["go"], timeoutMs: 1000 });
+      const [a, b] = [await open(), await open()];
+      return [a.until === b.until, a.answered, await host.closeWait({ key: "ask" }), await host.closeWait({ key: "ask" })];`);
+    const none = { event: null, payload: null, receivedAt: null };
+    expect(output).toEqual([true, false, none, none]);
+  });
+
+  it("keeps its log within bounds", async () => {
+    const { logs } = await runModule(`
+      await host.log("warn", "x".repeat(1_000_000), ${about("a")});
+      for (let n = 0; n < 5100; n++) await host.log("info", "line " + n, ${about("a")});`);
+    expect(logs[0]).toMatch(/^warn Truncated: a run keeps 5000 log lines/);
+    expect(logs[1]).toBe("info line 4998");
+  });
+
+  it("is refused an address it may not reach, for good", async () => {
+    const { output, logs } = await runModule(`
+      try { await host.request({ url: "http://169.254.169.254/", method: "GET", headers: [], body: null, timeoutMs: 1000 }, ${about("a")}); }
+      catch (error) { return error.message; }`);
+    expect(output).toMatch(/^weft:failure .*"EgressRefused".*"retryable":false/);
+    expect(logs).toEqual([expect.stringMatching(/^error GET http:\/\/169.254.169.254\/ → EgressRefused in/)]);
+  });
+});
+
+describe("fifty runs of one module at once", () => {
+  it("each have their own log lines, requests and waits", async () => {
+    const { start } = await publish(
+      graphOf(
+        [
+          [
+            "call",
+            "http",
+            {
+              method: "POST",
+              url: "https://echo.weft.test/{{ trigger.body.n }}?delay=50",
+              body: { type: "json", value: "{{ trigger.body }}" },
+            },
+          ],
+          ["ask", "wait_event", { events: ["go"] }],
+          [
+            "all",
+            "transform",
+            {
+              mode: "expression",
+              expression:
+                "{{ { n: trigger.body.n, key: call.body.headers['idempotency-key'], path: call.body.path, sent: call.body.body.n, event: ask.payload } }}",
+            },
+          ],
+        ],
+        ["start -> call", "call -> ask", "ask.event:go -> all"],
+      ),
+    );
+    const runs = await Promise.all(Array.from({ length: 50 }, (_, n) => start({ n })));
+    await Promise.all(runs.map((run, n) => objectOf(run).send("go", n)));
+    const results = await Promise.all(runs.map((run) => ended(run)));
+    const logs = await Promise.all(runs.map((run) => run.call("GET", `/runs/${run.id}/logs`)));
+    for (const [n, { id }] of runs.entries()) {
+      expect(results[n]).toMatchObject({
+        status: "complete",
+        output: { n, key: `${id}:call`, path: `/${n}`, sent: n, event: n },
+      });
+      const lines = logs[n]?.body.items.map((line: LogLine) => line.message);
+      expect(lines).toEqual([expect.stringContaining(`POST https://echo.weft.test/${n}?delay=50 → 200`)]);
+    }
+  }, 60_000);
+});
+
+describe("a module in storage", () => {
+  const name = (workspace: string, hash: string) => `modules/${workspace}/${hash}.json`;
+
+  it("that is missing fails the run, which says so, and no other is run", async () => {
+    const workspace = newWorkspace();
+    const result = await runModule("return 1;", { workspace, hash: "0".repeat(64) });
+    expect(result).toMatchObject({ status: "errored", error: { name: "ModuleMissing" } });
+  });
+
+  it("that comes back in time is run", async () => {
+    const workspace = newWorkspace();
+    const { hash } = await runModule("return 'first';", { workspace: newWorkspace() });
+    const late = runModule("", { workspace, hash });
+    await pause(1000);
+    expect(
+      await storeModule(bindings, workspace, {
+        mainModule: "workflow.js",
+        modules: { "workflow.js": sourceOf("return 'first';") },
+      }),
+    ).toBe(hash);
+    expect(await late).toMatchObject({ status: "complete", output: "first" });
+  });
+
+  it("that was altered is never run", async () => {
+    const workspace = newWorkspace();
+    const hash = await storeModule(bindings, workspace, {
+      mainModule: "workflow.js",
+      modules: { "workflow.js": sourceOf("return 1;") },
+    });
+    const object = await bindings.BUCKET.get(name(workspace, hash));
+    await bindings.BUCKET.put(
+      name(workspace, hash),
+      (await object?.text())?.replace("return 1", "return 2") ?? "",
+    );
+    await expect(loadModule(bindings, workspace, hash)).rejects.toThrow("ModuleCorrupt");
+    expect(await runModule("", { workspace, hash })).toMatchObject({
+      status: "errored",
+      error: { name: "ModuleCorrupt" },
+    });
+  });
+});
+
+describe("an instance whose envelope is another's", () => {
+  it("runs nothing", async () => {
+    const workspace = newWorkspace();
+    const hash = await storeModule(bindings, workspace, {
+      mainModule: "workflow.js",
+      modules: { "workflow.js": sourceOf("return 1;") },
+    });
+    const run = { id: crypto.randomUUID(), workflowId: "w", version: 1, startedAt: "" };
+    const id = instanceId("somebody", crypto.randomUUID());
+    await bindings.WORKFLOWS.create({
+      id,
+      params: {
+        __dispatcherMetadata: { workspace, workflow: "w", version: 1, hash },
+        params: { trigger: { id: "start", output: null }, run },
+      },
+    });
+    const status = async () => (await bindings.WORKFLOWS.get(id)).status();
+    await expect
+      .poll(async () => (await status().catch(() => undefined))?.status, { timeout: 5000 })
+      .toBe("errored");
+    expect((await status()).error?.message).toContain("Misrouted");
+  });
+});
+
+function sourceOf(body: string): string {
+  return `import { WorkflowEntrypoint } from "cloudflare:workers";
+    export class Workflow extends WorkflowEntrypoint { async run(event, step, host) { ${body} } }`;
+}
