@@ -17,7 +17,7 @@ export function Editor() {
   const keys = useKeys();
   useClipboard();
   useRunAddress();
-  const inspecting = useEditor((state) => state.inspectorOpen && state.selectedNodes.size > 0);
+  const inspecting = useEditor((state) => state.inspectorOpen);
   return (
     <main aria-label={words.label} onKeyDown={keys} className="flex h-full min-w-[900px] flex-col bg-canvas">
       <TopBar />

@@ -36,7 +36,7 @@ export async function compileInWorker(graph: Graph): Promise<Compiled> {
     return await ask(graph);
   } catch {
     // A host may forbid workers, and a deployment may have replaced the worker's file: the compiler is the same here.
-    const { compile } = await import("@weft/codegen");
+    const { compile } = await import("./compile-here.ts");
     return compile(graph);
   }
 }

@@ -14,10 +14,15 @@ import {
 
 /** Puts a new step of `kind` where somebody pointed, selects it and shows its settings. */
 export function placeStep(store: EditorStore, kind: NodeKind, place: PalettePlace): void {
-  const { graph, edit, reveal, setPanel, setFloatingPalette } = store.getState();
+  const { graph, edit, select, reveal, setPanel, setFloatingPalette } = store.getState();
   const added = addAt(graph, kind, place);
   edit(added.operations);
   setFloatingPalette(null);
+  if (place.type === "dropped") {
+    // It lies where it was dropped: nothing moves under the pointer.
+    select([added.id]);
+    return;
+  }
   reveal(added.id);
   if (kind.flow !== "annotation") setPanel({ inspectorOpen: true, inspectorTab: "configure" });
 }
@@ -32,6 +37,8 @@ function addAt(graph: Graph, kind: NodeKind, place: PalettePlace): Added {
       return addStepAtWireEnd(graph, kind, place.position, place.from);
     case "free":
       return addStep(graph, kind, freePosition(graph, place.position));
+    case "dropped":
+      return addStep(graph, kind, place.position);
   }
 }
 

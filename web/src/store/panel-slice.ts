@@ -11,7 +11,8 @@ export type PalettePlace =
   | { type: "after"; nodeId: string }
   | { type: "wire"; edgeId: string }
   | { type: "wireEnd"; from: { nodeId: string; handle: string; type: "source" | "target" }; position: Point }
-  | { type: "free"; position: Point };
+  | { type: "free"; position: Point }
+  | { type: "dropped"; position: Point };
 
 /** `at` in client coordinates. */
 export type FloatingPalette = { at: Point; place: PalettePlace };
@@ -61,7 +62,7 @@ export const panelSlice: StateCreator<EditorState, [], [], PanelSlice> = (set, g
     const settings = field !== undefined && !field.startsWith("params");
     get().select([nodeId]);
     set({
-      inspectorOpen: true,
+      inspectorOpen: false,
       inspectorTab: settings ? "settings" : "configure",
       fieldTarget: { nodeId, field, count: (get().fieldTarget?.count ?? 0) + 1 },
     });

@@ -1,5 +1,6 @@
 import "../../canvas/canvas.css";
 import { Background, BackgroundVariant, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
+import { useState } from "react";
 import { CanvasControls } from "../../canvas/CanvasControls.tsx";
 import { CanvasMap } from "../../canvas/CanvasMap.tsx";
 import { CanvasActionsContext } from "../../canvas/canvas-actions.ts";
@@ -24,12 +25,15 @@ import { useReveal } from "./use-reveal.ts";
 
 const several = ["Meta", "Control", "Shift"];
 const panButtons = [1, 2];
+const blankViewport = { x: 80, y: 220, zoom: 1 };
 
 /** The canvas one draws on. */
 export function Board() {
   const words = useWords().editor.canvas;
   const store = useEditorStore();
   const flow = useReactFlow();
+  // On a blank canvas the first step stays where it is dropped.
+  const [begunWithSteps] = useState(() => store.getState().graph.nodes.length > 0);
   const { guides, ...changes } = useCanvasChanges();
   useReveal();
   return (
@@ -68,7 +72,8 @@ export function Board() {
           onlyRenderVisibleElements
           elevateNodesOnSelect={false}
           minZoom={0.1}
-          fitView
+          defaultViewport={blankViewport}
+          fitView={begunWithSteps}
           fitViewOptions={{ ...fitOptions, duration: 0 }}
           onNodeClick={() => store.getState().setPanel({ inspectorOpen: true })}
           onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}

@@ -26,7 +26,7 @@ export function useDropping() {
       placeStep(
         store,
         kind,
-        wire === undefined ? { type: "free", position } : { type: "wire", edgeId: wire },
+        wire === undefined ? { type: "dropped", position } : { type: "wire", edgeId: wire },
       );
     },
     [store, flow],

@@ -23,22 +23,20 @@ export function useReveal() {
       const { transform, width, height } = api.getState();
       const [x, y, zoom] = transform;
       const rect = cardRect(node);
-      const left = rect.x * zoom + x;
-      const top = rect.y * zoom + y;
-      const inside =
-        left >= margin &&
-        top >= margin &&
-        left + rect.width * zoom <= width - margin &&
-        top + rect.height * zoom <= height - margin;
-      if (!inside)
-        void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
-          zoom: Math.max(zoom, 0.6),
-          duration: 180,
-        });
+      const dx = shiftInto(rect.x * zoom + x, rect.width * zoom, width);
+      const dy = shiftInto(rect.y * zoom + y, rect.height * zoom, height);
+      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 180 });
       frame = requestAnimationFrame(() => focusCard(revealed.id, tries));
     });
     return () => cancelAnimationFrame(frame);
   }, [revealed, inspectorOpen, store, flow, api]);
+}
+
+/** How far a stretch has to move to lie within `room`, with a margin; its beginning matters more than its end. */
+function shiftInto(start: number, length: number, room: number): number {
+  if (start < margin) return margin - start;
+  const over = start + length - (room - margin);
+  return over > 0 ? -Math.min(over, start - margin) : 0;
 }
 
 function focusCard(id: string, left: number) {

@@ -5,6 +5,7 @@ import { stepNames } from "../../run/step-names.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { useWords } from "../../words/use-words.ts";
 import { fieldLabel } from "../form/field-label.ts";
+import { RichText } from "../RichText.tsx";
 import { useProblems } from "../use-problems.ts";
 
 /** Every finding; a click goes to the very field. */
@@ -67,7 +68,9 @@ function Problem({ problem, nameOf }: { problem: Diagnostic; nameOf: (id: string
         <span className="font-medium">{where}</span>
         {label && <span className="text-ink-3"> · {label}</span>}
       </span>
-      <span className="min-w-0 flex-1 wrap-break-word text-ink-2">{message}</span>
+      <span className="min-w-0 flex-1 wrap-break-word text-ink-2">
+        <RichText text={message} />
+      </span>
     </button>
   );
 }

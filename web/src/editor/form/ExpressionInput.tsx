@@ -59,7 +59,7 @@ export function ExpressionInput({
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (completing.keys(event, pick)) return;
     const at = event.currentTarget.selectionStart;
-    const closed = event.key === "}" && expressions ? closesExpression(value, at) : null;
+    const closed = expressions ? closesExpression(value, at, event.key) : null;
     if (closed !== null) {
       event.preventDefault();
       write(value, closed);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@weft/shared";
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
+import { RichText } from "../RichText.tsx";
 import type { FieldPath } from "./field-path.ts";
 import { pathText } from "./field-path.ts";
 import { useForm } from "./form-scope.ts";
@@ -65,7 +66,7 @@ export function FieldShell({
               key={message}
               className={clsx("wrap-break-word", severity === "error" ? "text-errored" : "text-waiting")}
             >
-              {message}
+              <RichText text={message} />
             </p>
           ))}
           {messages.length === 0 && description && <p className="text-ink-3">{description}</p>}

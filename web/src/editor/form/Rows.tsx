@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "../../ui/Button.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { RichText } from "../RichText.tsx";
 import { type FieldPath, pathText } from "./field-path.ts";
 import { useForm } from "./form-scope.ts";
 
@@ -58,7 +59,7 @@ export function Rows({ label, path, count, onAdd, onMove, children }: Props) {
       </div>
       {findings.map(({ message }) => (
         <p key={message} className="text-sm text-errored">
-          {message}
+          <RichText text={message} />
         </p>
       ))}
     </fieldset>

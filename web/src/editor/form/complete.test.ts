@@ -20,15 +20,18 @@ describe("taking a completion", () => {
   });
 });
 
-describe("typing }", () => {
-  it("goes over the braces that are already there", () => {
-    expect(closesExpression("{{ a }}", 4)).toBe(6);
-    expect(closesExpression("{{ a }}", 6)).toBe(7);
+describe("typing the end of an expression", () => {
+  it("goes over what is already there", () => {
+    expect(closesExpression("{{ a }}", 4, " ")).toBe(5);
+    expect(closesExpression("{{ a }}", 4, "}")).toBe(6);
+    expect(closesExpression("{{ a }}", 6, "}")).toBe(7);
   });
 
-  it("writes one where none is, outside of expressions, and where it closes an object", () => {
-    expect(closesExpression("{{ a ", 5)).toBeNull();
-    expect(closesExpression("a }}", 1)).toBeNull();
-    expect(closesExpression("{{ { a: 1 }}", 9)).toBeNull();
+  it("writes it where it is not there, outside of expressions, and where it closes an object", () => {
+    expect(closesExpression("{{ a ", 5, "}")).toBeNull();
+    expect(closesExpression("{{ a  b }}", 4, " ")).toBeNull();
+    expect(closesExpression("a }}", 1, "}")).toBeNull();
+    expect(closesExpression("{{ { a: 1 }}", 9, "}")).toBeNull();
+    expect(closesExpression("{{ a }}", 4, "x")).toBeNull();
   });
 });

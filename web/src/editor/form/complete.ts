@@ -14,9 +14,12 @@ export function withCompletion(
   return { text: before + call + (closed ? rest : ` }}${rest}`), caret: before.length };
 }
 
-/** Typing `}` right before the `}}` that was put there for one goes over it: where the caret then is, else `null`. */
-export function closesExpression(text: string, caret: number): number | null {
-  const match = /^ ?\}/.exec(text.slice(caret));
+/**
+ * Typing ` ` or `}` right before the ` }}` that was put there for one goes over it: where the caret then is, else `null`.
+ */
+export function closesExpression(text: string, caret: number, key: string): number | null {
+  const rest = text.slice(caret);
+  const match = key === " " ? /^ (?=\}\})/.exec(rest) : key === "}" ? /^ ?\}/.exec(rest) : null;
   const open = text.lastIndexOf("{{", caret - 1);
   if (!match || open < 0 || opensObject(text.slice(open + 2, caret))) return null;
   return caret + match[0].length;

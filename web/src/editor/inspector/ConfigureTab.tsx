@@ -5,6 +5,7 @@ import { useWords } from "../../words/use-words.ts";
 import { Field } from "../form/Field.tsx";
 import { type FormField, paramsForm } from "../form/form-field.ts";
 import { useForm } from "../form/form-scope.ts";
+import { RichText } from "../RichText.tsx";
 
 /** The form of the step's kind. */
 export function ConfigureTab({ kind, node }: { kind: NodeKind | undefined; node: GraphNode }) {
@@ -32,7 +33,7 @@ function OtherFindings({ form, params }: { form: FormField; params: unknown }) {
   if (form.control === "variants") findings.splice(0, scope.findings(["params"]).length);
   return findings.map(({ message, field }) => (
     <p key={`${field} ${message}`} className="text-sm text-errored">
-      {message}
+      <RichText text={message} />
     </p>
   ));
 }

@@ -1,5 +1,6 @@
 import { type NodeKind, outputHandles } from "@weft/codegen";
 import { useWords } from "../../words/use-words.ts";
+import { RichText } from "../RichText.tsx";
 
 /** How this kind of step works, from its own definition. */
 export function DocsTab({ kind }: { kind: NodeKind }) {
@@ -10,7 +11,7 @@ export function DocsTab({ kind }: { kind: NodeKind }) {
       <h3 className="font-semibold">{kind.label}</h3>
       {kind.docs.split(/\n\s*\n/).map((paragraph) => (
         <p key={paragraph} className="text-ink-2 wrap-break-word">
-          <DocText text={paragraph} />
+          <RichText text={paragraph} />
         </p>
       ))}
       {handles.length > 1 && (
@@ -25,18 +26,4 @@ export function DocsTab({ kind }: { kind: NodeKind }) {
       )}
     </article>
   );
-}
-
-/** Text with `code` and **strong** parts, the little Markdown that kinds' docs are written in. */
-function DocText({ text }: { text: string }) {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) => {
-    const key = `${index} ${part}`;
-    if (part.startsWith("`"))
-      return (
-        <code key={key} className="rounded-xs bg-hover px-1 font-mono text-sm">
-          {part.slice(1, -1)}
-        </code>
-      );
-    return part.startsWith("**") ? <strong key={key}>{part.slice(2, -2)}</strong> : part;
-  });
 }

@@ -14,6 +14,7 @@ import { ConfigureTab } from "./ConfigureTab.tsx";
 import { DocsTab } from "./DocsTab.tsx";
 import { InspectorHeader } from "./InspectorHeader.tsx";
 import { LastRunTab } from "./LastRunTab.tsx";
+import { NothingSelected } from "./NothingSelected.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
 import { SeveralSelected } from "./SeveralSelected.tsx";
 import { useFieldTarget } from "./use-field-target.ts";
@@ -25,14 +26,13 @@ export function Inspector() {
   const anchor = useEditor((state) => state.anchor);
   const several = useEditor((state) => state.selectedNodes.size > 1);
   const node = useEditor((state) => state.graph.nodes.find(({ id }) => id === anchor));
-  if (!node) return null;
   return (
     <aside
       aria-label={words.label}
       data-panel="inspector"
       className="flex w-86 shrink-0 flex-col border-l border-line bg-panel max-xl:w-80"
     >
-      {several ? <SeveralSelected /> : <OneStep key={node.id} node={node} />}
+      {several ? <SeveralSelected /> : node ? <OneStep key={node.id} node={node} /> : <NothingSelected />}
     </aside>
   );
 }
