@@ -25,8 +25,9 @@ describe("node ids", () => {
     expect(deriveNodeId("Fetch order", new Set(["fetch_order"]))).toBe("fetch_order_2");
     expect(deriveNodeId("Über prüfen!", new Set())).toBe("uber_prufen");
     expect(deriveNodeId("42", new Set())).toBe("node");
-    expect(deriveNodeId("if", new Set())).toBe("if_2");
-    expect(isNodeId(deriveNodeId("x".repeat(300), new Set(["x".repeat(44)])))).toBe(true);
+    expect(deriveNodeId("If", new Set())).toBe("if_step");
+    expect(deriveNodeId("If", new Set(["if_step"]))).toBe("if_step_2");
+    expect(isNodeId(deriveNodeId("x".repeat(300), new Set(["x".repeat(40)])))).toBe(true);
   });
 });
 

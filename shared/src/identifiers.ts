@@ -13,15 +13,15 @@ export const isNodeId = (id: unknown): id is string =>
 
 /** A node id made of a label, unique among `taken`: `Fetch order` → `fetch_order`, then `fetch_order_2`. */
 export function deriveNodeId(name: string, taken: ReadonlySet<string>): string {
-  const base =
-    name
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "_")
-      .replace(/^[^a-z]+|_+$/g, "")
-      .slice(0, 44)
-      .replace(/_+$/, "") || "node";
+  const letters = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+|_+$/g, "")
+    .slice(0, 40)
+    .replace(/_+$/, "");
+  const base = reserved.has(letters) ? `${letters}_step` : letters || "node";
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}_${n}`;
     if (isNodeId(id) && !taken.has(id)) return id;

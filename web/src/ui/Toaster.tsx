@@ -1,32 +1,46 @@
 import clsx from "clsx";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { Toast as Radix } from "radix-ui";
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWords } from "../words/use-words.ts";
 import { currentToasts, dismissToast, subscribeToToasts, type Toast } from "./toasts.ts";
 
-/** Shows the notices given by `toast`. Once per page. */
+const shownMs = { neutral: 5000, success: 5000, error: 10_000 };
+
+/** Shows the notices given by `toast` and reads them out. Once per page. */
 export function Toaster() {
+  const words = useWords().common;
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts);
   return (
-    <Radix.Provider swipeDirection="right" duration={5000}>
+    <section
+      aria-label={words.notices}
+      aria-live="polite"
+      className="pointer-events-none fixed right-4 bottom-4 z-50 grid w-[min(360px,calc(100vw-32px))] gap-2 max-sm:bottom-16"
+    >
       {toasts.map((toast) => (
         <Notice key={toast.id} {...toast} />
       ))}
-      <Radix.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(360px,calc(100vw-32px))] gap-2 outline-none max-sm:bottom-16" />
-    </Radix.Provider>
+    </section>
   );
 }
 
+/** Goes by itself, but not while somebody points at it or has the focus in it. */
 function Notice({ id, tone, text, detail }: Toast) {
-  const words = useWords();
+  const words = useWords().common;
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => dismissToast(id), shownMs[tone]);
+    return () => clearTimeout(timer);
+  }, [id, tone, held]);
   const Icon = tone === "error" ? CircleAlert : tone === "success" ? CircleCheck : null;
   return (
-    <Radix.Root
-      type={tone === "error" ? "foreground" : "background"}
-      {...(tone === "error" ? { duration: 10_000 } : {})}
-      onOpenChange={(open) => !open && dismissToast(id)}
-      className="flex items-start gap-2.5 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-float"
+    <div
+      role={tone === "error" ? "alert" : undefined}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="toast pointer-events-auto flex items-start gap-2.5 rounded-lg border border-line bg-raised py-2.5 pr-2 pl-3 shadow-float"
     >
       {Icon && (
         <Icon
@@ -36,17 +50,17 @@ function Notice({ id, tone, text, detail }: Toast) {
         />
       )}
       <div className="min-w-0 flex-1">
-        <Radix.Title className="font-medium wrap-break-word">{text}</Radix.Title>
-        {detail && (
-          <Radix.Description className="text-sm wrap-break-word text-ink-2">{detail}</Radix.Description>
-        )}
+        <p className="font-medium wrap-break-word">{text}</p>
+        {detail && <p className="text-sm wrap-break-word text-ink-2">{detail}</p>}
       </div>
-      <Radix.Close
-        aria-label={words.common.close}
-        className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink"
+      <button
+        type="button"
+        aria-label={words.close}
+        onClick={() => dismissToast(id)}
+        className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink"
       >
         <X aria-hidden size={14} />
-      </Radix.Close>
-    </Radix.Root>
+      </button>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { mainModule } from "@weft/codegen";
+const mainModule = "workflow.js";
 import { useState } from "react";
 import { CodeView } from "../ui/CodeView.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";

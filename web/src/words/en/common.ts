@@ -41,6 +41,7 @@ export const common = {
   more: "More actions",
   moreEntries: (n: number) => `Show more of ${count(n, "further entry", "further entries")}`,
   retry: "Try again",
+  notices: "Notices",
   search: "Search",
   status: { ...runStatus, ...nodeStatus },
   /** A version as people name it; a draft run has none. */
