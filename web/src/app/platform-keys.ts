@@ -1,3 +1,5 @@
+import { shortcutText } from "./shortcut.ts";
+
 const apple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 
 /** A shortcut as this platform writes it: `⌘K` or `Ctrl K`. */
@@ -8,3 +10,6 @@ export const isCommandKey = (event: { metaKey: boolean; ctrlKey: boolean }): boo
   apple ? event.metaKey : event.ctrlKey;
 
 export const isApple = apple;
+
+/** A shortcut of the editor's notation (`mod+shift+z`) as this platform writes it. */
+export const keysText = (shortcut: string): string => shortcutText(shortcut, apple);

@@ -27,7 +27,8 @@ describe("shortcuts", () => {
 
   it("are written as the platform writes them", () => {
     expect(shortcutText("mod+shift+z", true)).toBe("⌘⇧Z");
-    expect(shortcutText("mod+shift+z", false)).toBe("Ctrl ⇧ Z");
-    expect(shortcutText("arrowleft", true)).toBe("←");
+    expect(shortcutText("mod+shift+z", false)).toBe("Ctrl Shift Z");
+    expect(shortcutText("mod+enter", true)).toBe("⌘ Enter");
+    expect(shortcutText("arrowleft", true)).toBe("Left");
   });
 });

@@ -8,17 +8,16 @@ export type Pressed = {
 };
 
 const names: Record<string, string> = {
-  arrowleft: "←",
-  arrowright: "→",
-  arrowup: "↑",
-  arrowdown: "↓",
-  enter: "⏎",
+  arrowleft: "Left",
+  arrowright: "Right",
+  arrowup: "Up",
+  arrowdown: "Down",
+  enter: "Enter",
   tab: "Tab",
   delete: "Del",
-  backspace: "⌫",
+  backspace: "Backspace",
   space: "Space",
   escape: "Esc",
-  " ": "Space",
 };
 
 export function matches(shortcut: string, event: Pressed, apple: boolean): boolean {
@@ -32,12 +31,13 @@ export function matches(shortcut: string, event: Pressed, apple: boolean): boole
   return event.key.toLowerCase() === key && mod === has("mod") && !other && !event.altKey && shift;
 }
 
-/** As this platform writes it: `⇧⌘Z` or `Ctrl ⇧ Z`. */
+/** As this platform writes it: `⌘⇧Z` or `Ctrl Shift Z`. */
 export function shortcutText(shortcut: string, apple: boolean): string {
   const parts = shortcut.split("+").map((part) => {
     if (part === "mod") return apple ? "⌘" : "Ctrl";
-    if (part === "shift") return "⇧";
+    if (part === "shift") return apple ? "⇧" : "Shift";
     return names[part] ?? part.toUpperCase();
   });
-  return apple ? parts.join("") : parts.join(" ");
+  const signs = apple && parts.every((part) => part.length === 1);
+  return parts.join(signs ? "" : " ");
 }

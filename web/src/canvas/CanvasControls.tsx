@@ -1,5 +1,6 @@
 import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Network, Plus } from "lucide-react";
+import { keysText } from "../app/platform-keys.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
 import { fitOptions } from "./fit-options.ts";
@@ -46,7 +47,7 @@ export function CanvasControls({ onLayout }: { onLayout?: () => void }) {
           size="sm"
           side="top"
           label={words.layout}
-          keys="⇧L"
+          keys={keysText("shift+l")}
           icon={<Network size={15} className="-rotate-90" />}
           onClick={onLayout}
         />

@@ -1,6 +1,6 @@
 import { Keyboard, Play, Redo2, Undo2 } from "lucide-react";
 import { Link } from "wouter";
-import { commandKeys } from "../../app/platform-keys.ts";
+import { keysText } from "../../app/platform-keys.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -32,7 +32,7 @@ export function TopBar() {
       <IconButton
         look="secondary"
         label={words.editor.bar.undo}
-        keys={commandKeys("Z")}
+        keys={keysText("mod+z")}
         icon={<Undo2 size={15} />}
         disabled={!canUndo}
         onClick={() => store.getState().undo()}
@@ -40,7 +40,7 @@ export function TopBar() {
       <IconButton
         look="secondary"
         label={words.editor.bar.redo}
-        keys={commandKeys("⇧Z")}
+        keys={keysText("mod+shift+z")}
         icon={<Redo2 size={15} />}
         disabled={!canRedo}
         onClick={() => store.getState().redo()}

@@ -1,9 +1,8 @@
-import { isApple } from "../../app/platform-keys.ts";
+import { keysText } from "../../app/platform-keys.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { type Command, commands } from "../keys/commands.ts";
-import { shortcutText } from "../keys/shortcut.ts";
 
 /** Every shortcut, from the list that binds them. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -11,7 +10,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const groups = Object.keys(words.groups) as Command["group"][];
   return (
     <Dialog open onOpenChange={onClose} title={words.title} className="w-[min(720px,calc(100vw-32px))]">
-      <div className="grid grid-cols-2 gap-x-8 gap-y-5">
+      <div data-autofocus tabIndex={-1} className="grid grid-cols-2 gap-x-8 gap-y-5 outline-none">
         {groups.map((group) => (
           <section key={group} className="grid content-start gap-1">
             <h3 className="pb-1 text-sm font-medium text-ink-3">{words.groups[group]}</h3>
@@ -20,7 +19,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                 {words[name] as string}
                 <span className="flex gap-1">
                   {keysOf(name).map((keys) => (
-                    <Kbd key={keys}>{shortcutText(keys, isApple)}</Kbd>
+                    <Kbd key={keys}>{keysText(keys)}</Kbd>
                   ))}
                 </span>
               </p>

@@ -1,9 +1,9 @@
 import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback, useEffect } from "react";
 import { isApple } from "../../app/platform-keys.ts";
+import { matches } from "../../app/shortcut.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
 import { type Command, commands } from "./commands.ts";
-import { matches } from "./shortcut.ts";
 
 /** Runs the editor's shortcuts. They also work while nothing has the focus, as after a click on the canvas. */
 export function useKeys() {
