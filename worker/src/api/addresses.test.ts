@@ -92,6 +92,19 @@ describe("a list", () => {
 });
 
 describe("the description of the API", () => {
+  it("says of an operation what it takes and gives", async () => {
+    const { body } = await open("/api/v1/openapi.json");
+    const put = body.paths["/api/v1/workflows/{id}/draft"].put;
+    expect(
+      put.parameters.map(({ name, in: place }: { name: string; in: string }) => `${place} ${name}`),
+    ).toEqual(["path id", "header If-Match"]);
+    expect(Object.keys(put.responses)).toEqual(["200", "412", "default"]);
+    expect(put.requestBody.content["application/json"].schema).toMatchObject({
+      required: ["graph"],
+      additionalProperties: false,
+    });
+  });
+
   it("names every operation", async () => {
     const { status, body } = await open("/api/v1/openapi.json");
     expect(status).toBe(200);

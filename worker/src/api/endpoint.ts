@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { problemSchema } from "@weft/shared";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Env } from "../env.ts";
 import { isId } from "../workspace/ids.ts";
 import { type WorkspaceStub, workspaceStub } from "../workspace/workspace.ts";
@@ -23,6 +23,8 @@ export type Endpoint<Path extends string, Query extends z.ZodObject, Body extend
   path: Path;
   summary: string;
   query?: Query;
+  /** For the documentation; handlers read the headers themselves. */
+  headers?: z.ZodObject;
   body?: Body;
   answers: Answers;
 };
@@ -83,17 +85,21 @@ export function describe({
   path,
   summary,
   query,
+  headers,
   body,
   answers,
 }: Endpoint<string, z.ZodObject, z.ZodObject>) {
-  const responses = Object.entries(answers).map(
-    ([status, { description, schema, mediaType = "application/json" }]) => [
-      status,
-      { description, ...(schema ? { content: { [mediaType]: { schema } } } : {}) },
-    ],
-  );
+  const responses = Object.entries(answers).map(([status, { description, schema, mediaType }]) => [
+    status,
+    { description, ...(schema ? { content: { [mediaType ?? "application/json"]: { schema } } } : {}) },
+  ]);
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const request = {
+    ...(names.length > 0
+      ? { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
+      : {}),
     ...(query ? { query } : {}),
+    ...(headers ? { headers } : {}),
     ...(body ? { body: { content: { "application/json": { schema: body } } } } : {}),
   };
   return createRoute({

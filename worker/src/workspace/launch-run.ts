@@ -1,4 +1,5 @@
 import { invariant, type Json } from "@weft/shared";
+import type { Build } from "../modules/build.ts";
 import { instanceId, type RunEnvelope, runObject } from "../runs/plan.ts";
 import type { WorkspaceContext } from "./context.ts";
 import { type RunRow, versionOf } from "./start-run.ts";
@@ -8,8 +9,17 @@ import { readBuild } from "./versions.ts";
 export type Launched = "created" | "exists";
 
 /** Hands a run to the engine and to its own object, both at once. May be repeated: neither takes a run twice. */
-export async function launchRun(context: WorkspaceContext, run: RunRow, output: Json): Promise<Launched> {
-  const [launched] = await Promise.all([createInstance(context, run, output), begin(context, run, output)]);
+export async function launchRun(
+  context: WorkspaceContext,
+  run: RunRow,
+  output: Json,
+  build = readBuild(context.db, run.hash, run.graphHash),
+): Promise<Launched> {
+  invariant(build, "a run's build is kept with it");
+  const [launched] = await Promise.all([
+    createInstance(context, run, output),
+    begin(context, run, output, build),
+  ]);
   return launched;
 }
 
@@ -31,10 +41,13 @@ async function createInstance({ env, name }: WorkspaceContext, run: RunRow, outp
   }
 }
 
-async function begin({ env, name, db, graphs }: WorkspaceContext, run: RunRow, output: Json): Promise<void> {
+async function begin(
+  { env, name, graphs }: WorkspaceContext,
+  run: RunRow,
+  output: Json,
+  { steps }: Build,
+): Promise<void> {
   const { hash, graphHash } = run;
-  const build = readBuild(db, hash, graphHash);
-  invariant(build, "a run's build is kept with it");
   await runObject(env, name, run.id).begin({
     workspace: name,
     workflowId: run.workflowId,
@@ -43,7 +56,7 @@ async function begin({ env, name, db, graphs }: WorkspaceContext, run: RunRow, o
     hash,
     graphHash,
     graph: await graphs.get(graphHash),
-    steps: build.steps,
+    steps,
     trigger: { id: run.trigger, output },
     createdAt: run.createdAt,
   });

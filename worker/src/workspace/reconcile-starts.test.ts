@@ -102,6 +102,10 @@ describe("a start that was lost on its way", () => {
     const run = await start(bothAway);
     expect(await inside((context) => reconcileStarts(context))).toBe(true);
     expect((await api("GET", `/runs/${run}`)).body.status).toBe("queued");
+    expect(await api("POST", `/runs/${run}/pause`)).toMatchObject({
+      status: 409,
+      body: { code: "not_started" },
+    });
   });
 
   it("is told to have failed after ten minutes, and is never begun after that", async () => {

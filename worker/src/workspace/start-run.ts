@@ -38,13 +38,13 @@ export async function startRun(
   const id = await runIdOf(context, request);
   const decided = db.transaction(() => decide(db, id, request));
   if (!decided.ok) return decided;
-  const { run, output, created } = decided.value;
+  const { run, output, build, created } = decided.value;
   if (created) {
     context.scheduleReconciling();
     if (typeof request.version === "object" && request.version) {
       context.graphs.keep(run.graphHash, request.version.graph);
     }
-    await launchRun(context, run, output).catch((error: unknown) => {
+    await launchRun(context, run, output, build).catch((error: unknown) => {
       console.error(`Run ${run.id} could not be handed to the engine and will be again.`, error);
     });
   }
@@ -77,7 +77,7 @@ const reused = () =>
     "This Idempotency-Key was sent before with another request. Use a new key.",
   );
 
-type Decision = { run: RunRow; output: Json; created: boolean };
+type Decision = { run: RunRow; output: Json; build?: Build; created: boolean };
 
 function decide(db: Database, id: string, request: StartRequest): Answer<Decision> {
   const before = findRow(db, id);
@@ -112,7 +112,7 @@ function decide(db: Database, id: string, request: StartRequest): Answer<Decisio
   db.insert(starts)
     .values({ runId: id, output: JSON.stringify(output) })
     .run();
-  return answer<Decision>({ run, output, created: true });
+  return answer<Decision>({ run, output, build, created: true });
 }
 
 function chooseBuild(

@@ -20,7 +20,7 @@ const reconcileEvery = 10_000;
 /** A tenant: one object, so that no query can reach another's rows. Each method is a function of this folder. */
 export class Workspace extends DurableObject<Env> {
   readonly #context: WorkspaceContext;
-  #alarmSet = false;
+  #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -33,6 +33,9 @@ export class Workspace extends DurableObject<Env> {
       graphs: new GraphCache(env, name),
       scheduleReconciling: () => this.#schedule(),
     };
+    ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm();
+    });
   }
 
   createWorkflow(name: string, graph: Graph) {
@@ -98,15 +101,18 @@ export class Workspace extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    this.#alarmSet = false;
+    this.#alarmAt = null;
     if (await reconcileStarts(this.#context)) this.#schedule();
   }
 
-  /** Where an alarm waits already it is not moved, or steady traffic would put it off for ever. */
+  /**
+   * Waits for nothing, so that it is one write with the rows before it. An alarm that is set already is not moved, or
+   * steady traffic would put it off for ever.
+   */
   #schedule(): void {
-    if (this.#alarmSet) return;
-    this.#alarmSet = true;
-    void this.ctx.storage.setAlarm(Date.now() + reconcileEvery);
+    if (this.#alarmAt !== null) return;
+    this.#alarmAt = Date.now() + reconcileEvery;
+    void this.ctx.storage.setAlarm(this.#alarmAt);
   }
 }
 

@@ -1,5 +1,6 @@
 import { compile } from "@weft/codegen";
 import { putDraftSchema, savedDraftSchema, staleDraftSchema } from "@weft/shared";
+import { z } from "zod";
 import { type Api, endpoint, json } from "../endpoint.ts";
 import { entityTag, seenRevisions } from "../entity-tag.ts";
 import { ApiError, unwrap } from "../problem.ts";
@@ -12,6 +13,7 @@ export function draftRoutes(api: Api): void {
       method: "put",
       path: "/workflows/{id}/draft",
       summary: 'Replace the draft of the revision named by If-Match: "<revision>"; errors in it are allowed',
+      headers: z.object({ "If-Match": z.string() }),
       body: putDraftSchema,
       answers: {
         200: { description: "Saved; the revision grows only with a change", schema: savedDraftSchema },

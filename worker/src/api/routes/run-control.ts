@@ -1,4 +1,4 @@
-import { acceptedSchema, cancelSchema, limits, sendEventSchema } from "@weft/shared";
+import { acceptedSchema, cancelSchema, isRunEnded, limits, sendEventSchema } from "@weft/shared";
 import type { Env } from "../../env.ts";
 import { type ControlAnswer, type RunObject, runObject } from "../../runs/plan.ts";
 import type { WorkspaceStub } from "../../workspace/workspace.ts";
@@ -17,7 +17,10 @@ async function wish(
 ): Promise<Response> {
   unwrap(await workspace.findRun(params.id));
   const { accepted, status } = await tell(runObject(env, principal.workspace, params.id));
-  if (!accepted) throw new ApiError(409, "run_ended", `This run has ended: it is ${status}.`);
+  if (!accepted && isRunEnded(status))
+    throw new ApiError(409, "run_ended", `This run has ended: it is ${status}.`);
+  if (!accepted)
+    throw new ApiError(409, "not_started", "This run is only just being started. Try again in a moment.");
   return json({ id: params.id, status }, 202);
 }
 

@@ -10,6 +10,7 @@ export function runEventRoutes(api: Api): void {
       method: "get",
       path: "/runs/{id}/events",
       summary: "Follow a run: every event after Last-Event-ID, then live until it ends",
+      headers: z.object({ "Last-Event-ID": z.string().optional() }),
       answers: {
         200: { description: "Server-sent events", schema: z.string(), mediaType: "text/event-stream" },
       },

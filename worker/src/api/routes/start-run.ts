@@ -5,7 +5,7 @@ import {
   startedRunSchema,
   startRunSchema,
 } from "@weft/shared";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Env } from "../../env.ts";
 import { buildGraph } from "../../modules/build.ts";
 import { canonicalJson } from "../../modules/canonical-json.ts";
@@ -25,6 +25,7 @@ export function startRunRoute(api: Api): void {
       method: "post",
       path: "/workflows/{id}/runs",
       summary: "Start a run; with the same Idempotency-Key and body it is the same run",
+      headers: z.object({ "Idempotency-Key": z.string().max(255).optional() }),
       body: startRunSchema,
       answers: {
         201: { description: "The run was started", schema: startedRunSchema },
