@@ -10,6 +10,7 @@ const trigger = {
   n: 60,
   huge: 1e9,
   dollar: "$`$'",
+  once: [long],
 };
 
 /** Fails with `LimitExceeded`, and soon. */
@@ -29,6 +30,12 @@ describe("a text of more than 1 MiB", () => {
     "trigger.long.concat('x')",
     "trigger.long + trigger.long",
     "'a' + trigger.long + 'b' + trigger.long",
+    "[trigger.long, trigger.long] + ''",
+    "{ a: [trigger.long, trigger.long] }.a + ''",
+    `[${Array(40).fill("trigger.long")}] + ''`,
+    `[1].concat([${Array(40).fill("trigger.long")}]) + ''`,
+    `[${Array(40).fill("trigger.long")}] < 1`,
+    "trigger.once.map(x => [x, x, x]).map(x => [x, x, x]).map(x => [x, x, x]) < 1",
     "`${trigger.long}${trigger.long}`",
     "trigger.long.replaceAll('x', 'yy')",
     "trigger.long.replaceAll('', 'y')",
@@ -109,6 +116,7 @@ describe("a small value with an endless text", () => {
     `[${doubling}, 1].sort()`,
     `[2, 1].sort((a, b) => ${doubling})`,
     `[${doubling}].map(x => x + 1)`,
+    `[${doubling}].map((x, i, all) => all < 1)`,
     `[[${doubling}]][0][0] + 1`,
     `{ a: ${doubling} }.a + 1`,
     `{ [${doubling}]: 1 }`,
@@ -192,6 +200,12 @@ describe("work", () => {
   it("is not counted where a callback goes through its own item", () => {
     expect(codeOf("trigger.orders.map(o => o.lines.filter(l => l.name.trim().includes('x')))")).toBe(
       'trigger?.orders?.map((o) => o?.lines?.filter((l) => l?.name?.trim()?.includes("x")))',
+    );
+    expect(codeOf("trigger.items.map(x => x.name).map(name => name.trim())")).toBe(
+      "trigger?.items?.map((x) => x?.name)?.map((name) => name?.trim())",
+    );
+    expect(codeOf("range(0, 3).map(i => fetch.name).map(name => name.trim())")).toBe(
+      "range(0, 3)?.map((i) => fetch?.name)?.map((name) => limit(name)?.trim())",
     );
     expect(codeOf("trigger.orders.filter(o => fetch.ids.includes(o.id))")).toBe(
       "trigger?.orders?.filter((o) => limit(fetch?.ids)?.includes(o?.id))",

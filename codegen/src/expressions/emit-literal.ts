@@ -15,12 +15,12 @@ import { binding, type Emitted, listOf, nothing, operand } from "./emitted.ts";
 import { constantOf, isForbiddenMember } from "./forbidden-members.ts";
 import {
   isLinear,
-  isLong,
   literalText,
   lowestLevel,
   made,
   missing,
   numeric,
+  outgrow,
   type Shape,
   textAt,
   totalLength,
@@ -54,9 +54,7 @@ export function template(texts: readonly string[], parts: readonly Emitted[], em
   const code = new Code(`\`${filled.join("")}\``);
   const shapes = parts.map(({ shape }) => shape);
   const shape = textAt(lowestLevel(shapes), totalLength(shapes) + texts.join("").length);
-  return shapes.filter(isLong).length > 1
-    ? call(emission, "limit", [code], shape)
-    : { code, binds: binding.atom, shape };
+  return outgrow(shapes) ? call(emission, "limit", [code], shape) : { code, binds: binding.atom, shape };
 }
 
 export function emitArray(node: ArrayExpression, emission: Emission): Emitted {

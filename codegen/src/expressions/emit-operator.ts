@@ -9,7 +9,7 @@ import type {
 import { Code, js } from "../code.ts";
 import { call, type Emission, report } from "./emission.ts";
 import { binding, type Emitted, nothing, operand } from "./emitted.ts";
-import { either, isLong, isPlain, lowestLevel, numeric, short, textAt, totalLength } from "./shape.ts";
+import { either, isPlain, lowestLevel, numeric, outgrow, short, textAt, totalLength } from "./shape.ts";
 
 const strengths: { [operator: string]: number } = {
   "==": binding.equality,
@@ -69,9 +69,8 @@ function emitSum(node: BinaryExpression, emission: Emission): Emitted {
   const parts = addends(node).map((part) => emission.emit(part, emission));
   const shapes = parts.map(({ shape }) => shape);
   const numbers = shapes.every(({ type }) => type === "number");
-  const long = shapes.filter(isLong).length;
   const shape = numbers ? numeric : textAt(lowestLevel(shapes), totalLength(shapes));
-  if (!numbers && (long > 1 || !shapes.every(isPlain)))
+  if (!numbers && (outgrow(shapes) || !shapes.every(isPlain)))
     return call(
       emission,
       "add",

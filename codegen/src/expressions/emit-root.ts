@@ -44,7 +44,7 @@ function refuseSecrets(node: Identifier, emission: Emission): Emitted {
 
 function unknownName(node: Identifier, emission: Emission): Emitted {
   const { name } = node;
-  const { nodes, upstream } = emission.scope;
+  const { nodes } = emission.scope;
   if (isForbiddenMember(name))
     report(emission, node, "forbidden_member", `\`${name}\` is not allowed in expressions.`);
   else if (nodes.has(name))
@@ -66,9 +66,18 @@ function unknownName(node: Identifier, emission: Emission): Emitted {
       emission,
       node,
       "unknown_reference",
-      `\`${name}\` is not known here.${didYouMean(name, [...emission.parameters.keys(), ...upstream, ...rootNames, ...functionDoc.keys()])}`,
+      `\`${name}\` is not known here.${didYouMean(name, namesFor(emission))}`,
     );
   return nothing;
+}
+
+/** What could stand where an unknown name does. */
+function namesFor({ scope, parameters }: Emission): string[] {
+  const usable = rootNames.filter((name) => {
+    if (name === "secrets") return scope.allowSecrets;
+    return (name !== "item" && name !== "index") || scope.loops.some((loop) => loop[name] !== undefined);
+  });
+  return [...parameters.keys(), ...scope.upstream, ...usable, ...functionDoc.keys()];
 }
 
 /** `item` or `index` of an enclosing loop by the loop's id; `undefined` where `id` is none. */

@@ -15,6 +15,7 @@ describe("names", () => {
     expect(refusals("fetsch.body")).toEqual(["unknown_reference"]);
     expect(message("fetsch.body")).toBe("`fetsch` is not known here. Did you mean `fetch`?");
     expect(message("triger.body")).toContain("`trigger`");
+    expect(message("secrts.A")).toBe("`secrts` is not known here.");
     expect(message("window")).toBe("`window` is not known here.");
     expect(message("trigger.items.map(order => ordre.id)")).toContain("`order`");
   });

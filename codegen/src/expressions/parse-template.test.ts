@@ -99,6 +99,13 @@ describe("the size of an expression", () => {
     expect(performance.now() - started).toBeLessThan(100);
   });
 
+  it("is counted in parentheses too", () => {
+    const within = (levels: number) => `{{ ${"(".repeat(levels)}1${")".repeat(levels)} }}`;
+    expect(findings(within(64))).toEqual([]);
+    for (const levels of [200, 7000])
+      expect(findings(within(levels))[0]?.message).toContain("nested more than 64 levels");
+  });
+
   it("stays fast for a text full of openings", () => {
     const started = performance.now();
     for (const piece of ["{{", '{{"}}', "{{ a b }}", "{{`${"])

@@ -79,7 +79,5 @@ function concatenated(on: Shape, args: readonly Emitted[]): Shape {
 /** `reduce` gives what it started with, or what its callback gave last. */
 function folded(callback: Callback | undefined, args: readonly Emitted[]): Shape {
   const start = args[1]?.shape;
-  if (!callback || !start) return anything;
-  const shape = either(start, callback.result);
-  return shape.type === "number" ? shape : { ...shape, level: 0 };
+  return callback && start ? either(start, callback.result) : anything;
 }

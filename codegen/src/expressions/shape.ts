@@ -59,7 +59,8 @@ export const lowestLevel = (shapes: readonly Shape[]): number =>
 export const totalLength = (shapes: readonly Shape[]): number =>
   shapes.reduce((sum, { length }) => sum + length, 0);
 
-export const isLong = ({ length }: Shape): boolean => length >= document;
+/** Whether the text made of all of them could be too long; what one of them alone says is allowed to be a little more. */
+export const outgrow = (parts: readonly Shape[]): boolean => totalLength(parts) >= 2 * document;
 
 /** Either of two values. */
 export function either(a: Shape, b: Shape): Shape {
@@ -88,14 +89,14 @@ export function partOf(whole: Shape): Shape {
 /** What a callback gets of each item; `depth` is the nesting of the call, 0 outside callbacks. */
 export function itemFor(list: Shape, depth: number): Shape {
   if (list.items?.type === "number") return list.items;
-  if (list.items) return { ...list.items, level: 0 };
-  return list.type === "any" ? anything : dataAt(isLinear(list, depth) ? depth + 1 : 0, list.length);
+  const level = list.type !== "any" && isLinear(list, depth) ? depth + 1 : 0;
+  if (list.items) return { ...list.items, level };
+  return list.type === "any" ? anything : dataAt(level, list.length);
 }
 
 /** An array of what a callback at nesting `depth + 1` makes of each item. */
 export function mapped(list: Shape, item: Shape, depth: number): Shape {
-  const linear =
-    list.type !== "any" && item.type !== "any" && item.level > depth && item.length <= manyDocuments;
+  const linear = list.type !== "any" && item.type !== "any" && item.level > depth;
   return {
     type: linear ? "data" : "any",
     level: linear ? list.level : 0,
