@@ -70,9 +70,9 @@ describe("adding a step", () => {
       handle: "out",
       type: "source",
     });
-    expect(wiresOf(after(graph, forth))).toEqual(["start:out>if_2"]);
+    expect(wiresOf(after(graph, forth))).toEqual(["start:out>if_step"]);
     const back = addStepAtWireEnd(graph, kind("if"), place, { nodeId: "end", handle: "in", type: "target" });
-    expect(wiresOf(after(graph, back))).toEqual(["if_2:true>end"]);
+    expect(wiresOf(after(graph, back))).toEqual(["if_step:true>end"]);
     const trigger = addStepAtWireEnd(graph, kind("manual"), place, {
       nodeId: "start",
       handle: "out",
