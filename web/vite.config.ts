@@ -11,6 +11,28 @@ import { closeInternals } from "../scripts/close-internals.mjs";
 const root = import.meta.dirname;
 const state = process.env.WEFT_PERSIST;
 
+/**
+ * What several pages share comes in two files, not in thirty: before the first page is there, a request costs more
+ * than the bytes it saves. `shell` is what every page is made of, `graph` what shows a graph and a run over it; the
+ * rest (kinds, schemas, the compiler) follows those who import it.
+ */
+const codeSplitting = {
+  includeDependenciesRecursively: false,
+  groups: [
+    {
+      name: "graph",
+      test: /node_modules[\\/](@xyflow|d3-|zustand)|web[\\/]src[\\/](canvas|run|store)[\\/]/,
+      minShareCount: 2,
+      priority: 2,
+    },
+    {
+      name: "shell",
+      test: /node_modules[\\/](react|scheduler|wouter|regexparam|use-s|use-c|tslib|get-nonce|aria-hidden|clsx|lucide-react|@tanstack|@floating-ui|@radix-ui[\\/](?!react-dialog))|shared[\\/]src[\\/](?!api|diagnostics|stored)|web[\\/]src[\\/](ui|api|words|format|app[\\/](?!command-score)[a-z])/,
+      priority: 1,
+    },
+  ],
+};
+
 export default defineConfig({
   root,
   plugins: [
@@ -24,7 +46,10 @@ export default defineConfig({
       ...(state ? { persistState: { path: state } } : {}),
     }),
   ],
-  build: { target: "es2023", chunkSizeWarningLimit: 1000 },
+  build: { target: "es2023", chunkSizeWarningLimit: 1000, cssCodeSplit: false },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting } } } },
+  },
   // The worker answers every origin question itself; vite would add Access-Control headers of its own.
   server: { cors: false },
 });

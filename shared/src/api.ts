@@ -4,10 +4,11 @@
  */
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostics.ts";
-import { type Graph, storedGraphSchema } from "./graph.ts";
+import type { Graph } from "./graph.ts";
 import type { Json } from "./json.ts";
 import { isPlainText } from "./plain-text.ts";
 import { nodeStatuses, runStatuses } from "./run-state.ts";
+import { storedGraphSchema } from "./stored-graph.ts";
 
 /** Any JSON value, kept as it is. */
 export const jsonSchema = z
@@ -230,6 +231,9 @@ export type StepRow = z.infer<typeof stepRowSchema>;
 
 /** 202 of pause, resume, cancel and of an event: the wish is kept until the engine shows it. */
 export const acceptedSchema = z.object({ id: z.string(), status: z.enum(runStatuses) });
+
+/** The body of an operation that needs no more than its address. */
+export const nothingSchema = z.strictObject({});
 
 export const sendEventSchema = z.strictObject({
   name: z.string().min(1).max(200),

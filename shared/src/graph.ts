@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Json } from "./json.ts";
 
 /**
@@ -46,11 +45,6 @@ export type GraphEdge = {
 export type Viewport = { x: number; y: number; zoom: number };
 
 export type Graph = { schemaVersion: 1; nodes: GraphNode[]; edges: GraphEdge[]; viewport?: Viewport };
-
-/** Anything sent as a graph: `storageDiagnostics` and `compile` in codegen say what is wrong with it. */
-export const storedGraphSchema = z
-  .custom<Graph>((value) => value !== undefined)
-  .meta({ description: "A graph document, schemaVersion 1", type: "object" });
 
 export const sourceHandle = (edge: Pick<GraphEdge, "sourceHandle">): string => edge.sourceHandle ?? "out";
 export const targetHandle = (edge: Pick<GraphEdge, "targetHandle">): string => edge.targetHandle ?? "in";

@@ -11,3 +11,4 @@ export * from "./plain-text.ts";
 export * from "./reduce-run.ts";
 export * from "./run-event.ts";
 export * from "./run-state.ts";
+export * from "./stored-graph.ts";

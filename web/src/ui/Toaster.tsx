@@ -35,7 +35,7 @@ function Notice({ id, tone, text, detail }: Toast) {
   const Icon = tone === "error" ? CircleAlert : tone === "success" ? CircleCheck : null;
   return (
     <div
-      role={tone === "error" ? "alert" : undefined}
+      role={tone === "error" ? "alert" : "status"}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -1,15 +1,15 @@
-const mainModule = "workflow.js";
 import { useState } from "react";
 import { CodeView } from "../ui/CodeView.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useWords } from "../words/use-words.ts";
 
-/** The files of a version's module; the first is the workflow itself. */
+/** The files of a version's module: the workflow itself at the top, what it runs on in folders. */
 export function VersionCode({ modules }: { modules: Record<string, string> }) {
   const words = useWords().versions;
-  const files = [mainModule, ...Object.keys(modules).filter((name) => name !== mainModule)];
-  const [file, setFile] = useState<string>(mainModule);
+  const inFolder = (name: string) => Number(name.includes("/"));
+  const files = Object.keys(modules).toSorted((a, b) => inFolder(a) - inFolder(b));
+  const [file, setFile] = useState(files[0] ?? "");
   return (
     <section
       aria-label={words.code}
