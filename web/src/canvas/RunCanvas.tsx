@@ -68,7 +68,7 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
       onNodeClick={(_, node) => onSelect(node.id)}
       onPaneClick={() => onSelect(null)}
     >
-      <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--line-strong)" />
       <CanvasMap />
       <CanvasControls />
     </ReactFlow>

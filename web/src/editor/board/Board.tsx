@@ -78,7 +78,7 @@ export function Board() {
           onNodeClick={() => store.getState().setPanel({ inspectorOpen: true })}
           onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}
         >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--line-strong)" />
           <CanvasMap />
           <CanvasControls onLayout={() => void arrange(store, flow)} />
           <ConnectionHint />

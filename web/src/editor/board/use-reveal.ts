@@ -1,35 +1,59 @@
-import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { cardRect } from "../../canvas/card-geometry.ts";
+import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 
 const margin = 40;
 /** Rendering a card that came into view takes a frame or two. */
 const tries = 20;
 
+type Screen = { transform: [x: number, y: number, zoom: number]; width: number; height: number };
+
 /** Brings a step that somebody walked to, added or jumped to into view, and puts the focus on its card. */
 export function useReveal() {
   const store = useEditorStore();
   const flow = useReactFlow();
-  const api = useStoreApi();
+  const screen = useStoreApi();
   const revealed = useEditor((state) => state.revealed);
-  const inspectorOpen = useEditor((state) => state.inspectorOpen);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens may cover the card
+  const panels = useEditor((state) => `${state.inspectorOpen} ${state.drawerOpen}`);
   useEffect(() => {
     if (!revealed) return;
-    let frame = requestAnimationFrame(() => {
-      const node = store.getState().graph.nodes.find(({ id }) => id === revealed.id);
-      if (!node) return;
-      const { transform, width, height } = api.getState();
-      const [x, y, zoom] = transform;
-      const rect = cardRect(node);
-      const dx = shiftInto(rect.x * zoom + x, rect.width * zoom, width);
-      const dy = shiftInto(rect.y * zoom + y, rect.height * zoom, height);
-      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 180 });
-      frame = requestAnimationFrame(() => focusCard(revealed.id, tries));
+    return afterLayout(() => {
+      panIntoView(store, flow, screen.getState(), revealed.id);
+      focusCard(revealed.id, tries);
     });
-    return () => cancelAnimationFrame(frame);
-  }, [revealed, inspectorOpen, store, flow, api]);
+  }, [revealed, store, flow, screen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens may cover the step it is about
+  useEffect(() => {
+    return afterLayout(() => {
+      const { anchor } = store.getState();
+      if (anchor !== null) panIntoView(store, flow, screen.getState(), anchor);
+    });
+  }, [panels, store, flow, screen]);
+}
+
+/** Runs when the canvas has its new size: observers tell it only after the next frame's layout. */
+function afterLayout(run: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(run);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
+function panIntoView(
+  store: EditorStore,
+  flow: ReactFlowInstance,
+  { transform, width, height }: Screen,
+  id: string,
+) {
+  const node = store.getState().graph.nodes.find((each) => each.id === id);
+  if (!node) return;
+  const [x, y, zoom] = transform;
+  const rect = cardRect(node);
+  const dx = shiftInto(rect.x * zoom + x, rect.width * zoom, width);
+  const dy = shiftInto(rect.y * zoom + y, rect.height * zoom, height);
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 180 });
 }
 
 /** How far a stretch has to move to lie within `room`, with a margin; its beginning matters more than its end. */

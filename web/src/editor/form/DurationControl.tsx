@@ -18,7 +18,8 @@ export function DurationControl({ field, path, value, hiddenLabel }: ControlOf<"
   const form = useForm();
   const words = useWords().editor.form;
   const [typed, setTyped] = useState<string | null>(null);
-  const [lastUnit, setLastUnit] = useState<DurationUnit>("minute");
+  const usual = durationParts(field.placeholder);
+  const [lastUnit, setLastUnit] = useState<DurationUnit>(usual?.unit ?? "minute");
   const parts = durationParts(value);
   const unit = parts?.unit ?? lastUnit;
   const write = (text: string) => {
@@ -49,8 +50,8 @@ export function DurationControl({ field, path, value, hiddenLabel }: ControlOf<"
               {...control}
               inputMode="decimal"
               autoComplete="off"
-              className="flex-1 font-mono"
-              placeholder={field.placeholder}
+              className="font-mono"
+              placeholder={usual?.amount ?? field.placeholder}
               value={typed ?? parts?.amount ?? ""}
               onChange={(event) => write(event.target.value)}
               onBlur={() => {
@@ -58,22 +59,23 @@ export function DurationControl({ field, path, value, hiddenLabel }: ControlOf<"
                 form.end();
               }}
             />
-            <Select
-              aria-label={words.unitOf(field.label)}
-              className="w-32 shrink-0"
-              value={unit}
-              onChange={(event) => {
-                const next = event.target.value as DurationUnit;
-                setLastUnit(next);
-                if (parts) form.set(path, durationOf({ ...parts, unit: next }));
-              }}
-            >
-              {durationUnits.map((each) => (
-                <option key={each} value={each}>
-                  {words.units[each]}
-                </option>
-              ))}
-            </Select>
+            <div className="w-32 shrink-0">
+              <Select
+                aria-label={words.unitOf(field.label)}
+                value={unit}
+                onChange={(event) => {
+                  const next = event.target.value as DurationUnit;
+                  setLastUnit(next);
+                  if (parts) form.set(path, durationOf({ ...parts, unit: next }));
+                }}
+              >
+                {durationUnits.map((each) => (
+                  <option key={each} value={each}>
+                    {words.units[each]}
+                  </option>
+                ))}
+              </Select>
+            </div>
           </div>
         )
       }
