@@ -50,7 +50,8 @@ const refusal = (message: string) =>
 describe("a request of a step", () => {
   it("gives status, headers in lower case and the body as text", async () => {
     const { policy, seen } = network({
-      "https://a.example/": () => new Response("grüße", { status: 201, headers: { "X-Kind": "test" } }),
+      "https://a.example/": () =>
+        new Response("grüße", { status: 201, headers: { "X-Kind": "test", "Keep-Alive": "timeout=5" } }),
     });
     const answer = await safeFetch(
       request({ method: "post", headers: [["X-A", "1"]], body: "hi" }),
@@ -58,6 +59,7 @@ describe("a request of a step", () => {
       policy,
     );
     expect(answer).toMatchObject({ status: 201, headers: { "x-kind": "test" }, body: "grüße" });
+    expect(answer.headers).not.toHaveProperty("keep-alive");
     expect(seen[0]).toMatchObject({ method: "POST", body: "hi" });
     expect(seen[0]?.headers.get("x-a")).toBe("1");
   });

@@ -120,9 +120,25 @@ async function receive(response: Response, signal: AbortSignal): Promise<EgressR
   };
 }
 
+/** Of one connection, so they say nothing about the answer (RFC 9110 7.6.1). */
+const hopByHop = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
 function plainHeaders(headers: Headers): Record<string, string> {
-  const plain: Record<string, string> = {};
-  // Several Set-Cookie headers come as several entries.
-  for (const [name, value] of headers) plain[name] = name in plain ? `${plain[name]}, ${value}` : value;
-  return plain;
+  const plain = new Map<string, string>();
+  for (const [name, value] of headers) {
+    if (hopByHop.has(name)) continue;
+    // Several Set-Cookie headers come as several entries.
+    const before = plain.get(name);
+    plain.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(plain);
 }
