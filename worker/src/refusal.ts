@@ -3,7 +3,7 @@
  * of them; the API turns it into its one error.
  */
 export type Refusal = {
-  status: 400 | 404 | 409 | 412 | 413 | 422;
+  status: 404 | 409 | 422;
   code: string;
   message: string;
   issues?: unknown[];

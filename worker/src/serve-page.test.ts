@@ -6,6 +6,17 @@ const page = (html: string, type = "text/html; charset=utf-8") =>
   withPageHeaders(new Response(html, { headers: { "Content-Type": type, ETag: '"1"' } }));
 
 describe("a page", () => {
+  it.each(["/", "/workflows/abc", "/runs/abc", "/settings"])(
+    "is served with its policy under %s",
+    async (path) => {
+      const headers = { "If-None-Match": '"1"' };
+      const response = await exports.default.fetch(`http://localhost${path}`, { headers });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("Content-Type")).toContain("text/html");
+      expect(response.headers.get("Content-Security-Policy")).toMatch(/script-src 'self' 'nonce-/);
+    },
+  );
+
   it("lets only our own scripts run, each with the nonce of this answer", async () => {
     const [one, two] = [page('<script src="/a.js"></script>'), page("<script>1</script>")];
     for (const response of [one, two]) {

@@ -34,8 +34,9 @@ function Notice({ id, tone, text, detail }: Toast) {
   }, [id, tone, held]);
   const Icon = tone === "error" ? CircleAlert : tone === "success" ? CircleCheck : null;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is operated here, it only stays while it is read
     <div
-      role={tone === "error" ? "alert" : "status"}
+      role={tone === "error" ? "alert" : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

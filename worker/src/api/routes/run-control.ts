@@ -1,4 +1,11 @@
-import { acceptedSchema, cancelSchema, isRunEnded, limits, sendEventSchema } from "@weft/shared";
+import {
+  acceptedSchema,
+  cancelSchema,
+  isRunEnded,
+  limits,
+  nothingSchema,
+  sendEventSchema,
+} from "@weft/shared";
 import type { Env } from "../../env.ts";
 import { type ControlAnswer, type RunObject, runObject } from "../../runs/plan.ts";
 import type { WorkspaceStub } from "../../workspace/workspace.ts";
@@ -25,13 +32,21 @@ async function wish(
 }
 
 export function runControlRoutes(api: Api): void {
-  endpoint(api, { method: "post", path: "/runs/{id}/pause", summary: "Pause a run", answers }, (call) =>
-    wish(call, (run) => run.pause()),
+  endpoint(
+    api,
+    { method: "post", path: "/runs/{id}/pause", summary: "Pause a run", body: nothingSchema, answers },
+    (call) => wish(call, (run) => run.pause()),
   );
 
   endpoint(
     api,
-    { method: "post", path: "/runs/{id}/resume", summary: "Resume a paused run", answers },
+    {
+      method: "post",
+      path: "/runs/{id}/resume",
+      summary: "Resume a paused run",
+      body: nothingSchema,
+      answers,
+    },
     (call) => wish(call, (run) => run.resume()),
   );
 

@@ -123,6 +123,10 @@ describe("a version", () => {
     expect(answer).toMatchObject({ status: 200, body: { version: 1, live: true } });
     expect((await api("GET", `/workflows/${id}`)).body.liveVersion).toBe(1);
     expect((await api("GET", `/workflows/${id}/versions`)).body.items).toHaveLength(2);
+    const more = await api("POST", `/workflows/${id}/versions/2/promote`, {
+      body: { message: "no such thing" },
+    });
+    expect(more).toMatchObject({ status: 422, body: { code: "unknown_field" } });
   });
 
   it.each(["3", "0", "-1", "1.0", "01", "x", "999999999999999999"])(

@@ -1,4 +1,11 @@
-import { pageOf, publishedSchema, publishSchema, versionSchema, versionSummarySchema } from "@weft/shared";
+import {
+  nothingSchema,
+  pageOf,
+  publishedSchema,
+  publishSchema,
+  versionSchema,
+  versionSummarySchema,
+} from "@weft/shared";
 import { buildGraph } from "../../modules/build.ts";
 import { loadGraph, loadModule } from "../../modules/store.ts";
 import { type Api, endpoint, json, numberOf } from "../endpoint.ts";
@@ -67,6 +74,7 @@ export function versionRoutes(api: Api): void {
       method: "post",
       path: "/workflows/{id}/versions/{version}/promote",
       summary: "Make a version live again",
+      body: nothingSchema,
       answers: { 200: { description: "It is live", schema: versionSummarySchema } },
     },
     async ({ workspace, params }) =>
