@@ -1,14 +1,13 @@
 /**
  * What expressions are made of besides operators: reading own fields only, turning values into text, and the bounds
- * that keep any expression from filling the memory or never coming to an end.
- *
- * A value can be small and its text endless (an array that holds the same array twice, that one again, …), so values
- * are measured before they become text. Work is counted over one turn of the event loop; evaluation never awaits.
+ * that keep any expression from filling the memory or never coming to an end. Work is counted over one turn of the
+ * event loop, because evaluation never awaits.
  */
 import { Failure } from "./failure.js";
+import { textSize } from "./measure.js";
 
 /** Characters are UTF-16 units. */
-const most = { characters: 1_048_576, items: 100_000, depth: 1000, work: 67_108_864 };
+const most = { characters: 1_048_576, items: 100_000, work: 67_108_864 };
 
 let work = 0;
 
@@ -58,29 +57,14 @@ export function limit(value) {
 }
 
 /**
- * About how many characters a value has as text. Fails where that is too much to be made.
+ * Fails where a value's text would be out of bounds, and counts the work of making it.
  * @param {unknown} value
- * @param {"json" | "plain"} form `plain`: as operators do it, where an object is `[object Object]`.
+ * @param {"json" | "plain"} form
  */
 export function measure(value, form) {
-  const size = sizeOf(value, form, 0);
+  const size = textSize(value, most.characters, form);
+  checkCharacters(size);
   spend(size);
-  return size;
-}
-
-/** @param {unknown} value @param {"json" | "plain"} form @param {number} depth @returns {number} */
-function sizeOf(value, form, depth) {
-  if (typeof value === "string") return value.length;
-  if (typeof value !== "object" || value === null) return 8;
-  if (depth > most.depth) exceed("An expression makes a text of a value that is nested too deeply");
-  const isArray = Array.isArray(value);
-  if (!isArray && form === "plain") return 16;
-  let size = 2;
-  for (const [key, part] of isArray ? value.entries() : Object.entries(value)) {
-    size += sizeOf(part, form, depth + 1) + (isArray ? 1 : String(key).length + 4);
-    checkCharacters(size);
-  }
-  return size;
 }
 
 /**

@@ -6,6 +6,7 @@ import flow from "./flow.js?raw";
 import functions from "./functions.js?raw";
 import host from "./host.js?raw";
 import http from "./http.js?raw";
+import measure from "./measure.js?raw";
 import methods from "./methods.js?raw";
 import sha256 from "./sha256.js?raw";
 import step from "./step.js?raw";
@@ -34,6 +35,7 @@ const files = new Map<string, RuntimeFile>(
     "functions.js": functions,
     "host.js": host,
     "http.js": http,
+    "measure.js": measure,
     "methods.js": methods,
     "sha256.js": sha256,
     "step.js": step,

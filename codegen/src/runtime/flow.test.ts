@@ -182,6 +182,8 @@ describe("a step", () => {
     );
     expect((await run(only("a", once, () => "x".repeat(1024 * 1024)))).failure?.name).toBe("OutputTooLarge");
     expect((await run(only("a", once, () => "€".repeat(400_000)))).failure?.name).toBe("OutputTooLarge");
+    const endless = Array.from({ length: 60 }).reduce<unknown>((all) => [all, all], "x");
+    expect((await run(only("a", once, () => endless))).failure?.name).toBe("OutputTooLarge");
   });
 
   it("tells its work the node, the pass and the attempt", async () => {

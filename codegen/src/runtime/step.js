@@ -3,6 +3,7 @@
  * failure that cannot be retried stops at once.
  */
 import { Failure, isAbort, packFailure, unpackFailure } from "./failure.js";
+import { textSize } from "./measure.js";
 
 const outputLimit = 1024 * 1024;
 const defaults = { limit: 5, delay: 1000, backoff: "exponential" };
@@ -97,9 +98,10 @@ function about(name) {
 
 /** A step's output: JSON, `null` for nothing, at most 1 MiB. @param {unknown} value */
 function record(value) {
-  const text = JSON.stringify(value);
+  // Measured first: the text of a value that holds the same part many times over may be endless.
+  const text = textSize(value, outputLimit) > outputLimit ? null : JSON.stringify(value);
   if (text === undefined) return null;
-  if (text.length > outputLimit / 3 && new TextEncoder().encode(text).length > outputLimit)
+  if (text === null || (text.length > outputLimit / 3 && new TextEncoder().encode(text).length > outputLimit))
     throw new Failure(
       "OutputTooLarge",
       "The output is over 1 MiB. Keep it in a file or the store and pass a reference on.",
