@@ -1,6 +1,7 @@
 /** The HTTP step: one request through the host, answered as `{ status, headers, body }`. */
 import { Failure } from "./failure.js";
 import { callHost } from "./host.js";
+import { textSize } from "./measure.js";
 
 /** @typedef {{ key: string, value: unknown }} Pair */
 
@@ -41,8 +42,17 @@ const text = (value) =>
     : value == null
       ? ""
       : typeof value === "object"
-        ? JSON.stringify(value)
+        ? jsonText(value)
         : String(value);
+
+const jsonLimit = 16 * 1024 * 1024;
+
+/** Measured first: the text of a value that holds the same part many times over may be endless. @param {unknown} value */
+function jsonText(value) {
+  if (textSize(value, jsonLimit) > jsonLimit)
+    throw new Failure("LimitExceeded", "The request is over 16 MiB of JSON", { retryable: false });
+  return JSON.stringify(value);
+}
 
 /** @param {string} body */
 const excerpt = (body) => (body ? `: ${body.slice(0, 200)}` : "");
@@ -79,7 +89,7 @@ const base64 = (value) => btoa(String.fromCharCode(...new TextEncoder().encode(v
 function encodeBody(body) {
   switch (body?.type) {
     case "json":
-      return { headers: [["content-type", "application/json"]], body: JSON.stringify(body.value ?? null) };
+      return { headers: [["content-type", "application/json"]], body: jsonText(body.value ?? null) };
     case "form": {
       const form = new URLSearchParams(
         body.value.map((/** @type {Pair} */ { key, value }) => [key, text(value)]),

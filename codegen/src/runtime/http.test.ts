@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { http } from "./http.js";
+
+type Sent = { url: string; body: string | null };
+
+/** Sends a request to a host that answers everything with 200. */
+async function send(request: object): Promise<Sent | undefined> {
+  let sent: Sent | undefined;
+  const answer = (given: Sent) => {
+    sent = given;
+    return { status: 200, headers: {}, body: "" };
+  };
+  const context = {
+    host: { request: answer, fetch: answer },
+    nodeId: "call",
+    iteration: [],
+    attempt: 1,
+    timeoutMs: 1000,
+  };
+  await http(context, { method: "POST", url: "https://echo.weft.test/", ...request });
+  return sent;
+}
+
+it("a JSON body is the text of its value", async () => {
+  expect((await send({ body: { type: "json", value: { a: [1, null] } } }))?.body).toBe('{"a":[1,null]}');
+});
+
+it("a value whose text has no end is not sent", async () => {
+  const endless = Array.from({ length: 60 }).reduce<unknown>((all) => [all, all], "x");
+  for (const request of [
+    { body: { type: "json", value: endless } },
+    { body: { type: "text", value: endless } },
+    { query: [{ key: "a", value: endless }] },
+  ])
+    await expect(send(request)).rejects.toMatchObject({ name: "LimitExceeded", retryable: false });
+});
