@@ -1,4 +1,5 @@
 /** The run-time modules as they are shipped beside a workflow: their text, what they export, what they import. */
+import { invariant } from "@weft/shared";
 import dates from "./dates.js?raw";
 import evaluation from "./evaluation.js?raw";
 import failure from "./failure.js?raw";
@@ -52,7 +53,8 @@ export function importsFor(names: Iterable<string>): Map<string, string[]> {
   const imports = new Map<string, string[]>();
   for (const name of names) {
     const file = fileOf.get(name);
-    if (file) imports.set(`${folder}/${file}`, [...(imports.get(`${folder}/${file}`) ?? []), name]);
+    invariant(file, `no run-time file exports ${name}`);
+    imports.set(`${folder}/${file}`, [...(imports.get(`${folder}/${file}`) ?? []), name]);
   }
   return new Map([...imports].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

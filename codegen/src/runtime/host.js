@@ -15,3 +15,12 @@ export async function callHost({ host, nodeId, iteration, attempt }, method, ...
     throw new Failure(failure.name, failure.message, { retryable: true, ...failure });
   }
 }
+
+/**
+ * The value of a secret. Secrets cannot be set yet, so a step that uses one fails.
+ * @param {string} name
+ * @returns {string}
+ */
+export function secret(name) {
+  throw new Failure("MissingSecret", `The secret ${name} is not set.`, { retryable: false });
+}

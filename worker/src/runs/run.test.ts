@@ -91,6 +91,14 @@ describe("a run", () => {
     expect(index.body.items).toMatchObject([{ id: run.id, error: { name: "HttpError", nodeId: "call" } }]);
   });
 
+  it("fails a step that needs a secret nobody has set, without trying again", async () => {
+    const headers = [{ key: "x-token", value: "{{ secrets.TOKEN }}" }];
+    const { start } = await publish(graphOf([["call", "http", { ...echo(), headers }]], ["start -> call"]));
+    const { error, nodes } = await ended(await start());
+    expect(error).toMatchObject({ name: "MissingSecret", nodeId: "call" });
+    expect(nodes.call?.attempts).toBe(1);
+  });
+
   it("times an attempt out", async () => {
     const { start } = await publish(
       graphOf([["call", "http", echo("?delay=5000"), { ...quick(0), timeout: 100 }]], ["start -> call"]),

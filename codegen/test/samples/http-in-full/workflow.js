@@ -1,6 +1,7 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
 import { begin, once } from "./weft/flow.js";
 import { urlEncode } from "./weft/functions.js";
+import { secret } from "./weft/host.js";
 import { http } from "./weft/http.js";
 
 export class Workflow extends WorkflowEntrypoint {
