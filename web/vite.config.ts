@@ -46,7 +46,13 @@ export default defineConfig({
       ...(state ? { persistState: { path: state } } : {}),
     }),
   ],
-  build: { target: "es2023", chunkSizeWarningLimit: 1000, cssCodeSplit: false },
+  build: {
+    target: "es2023",
+    // Those that know `light-dark()`: lowered, it would no longer follow a theme set on a part of the page.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 1000,
+  },
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting } } } },
   },

@@ -8,6 +8,7 @@ import { CopyButton } from "../ui/CopyButton.tsx";
 import { JsonView } from "../ui/JsonView.tsx";
 import { useWords } from "../words/use-words.ts";
 import type { AwaitedEvents } from "./awaited-events.ts";
+import { OutputView } from "./OutputView.tsx";
 import { FailureNote, Section } from "./Section.tsx";
 
 type Props = {
@@ -63,7 +64,7 @@ export function RunOverview({ run, state, awaited, stepName, onSelect }: Props) 
       ))}
       <Section title={words.output}>
         {isRunEnded(state.status) && state.status === "complete" ? (
-          <JsonView value={run.endedAt === null ? state.output : run.output} label={words.output} />
+          <OutputView value={run.endedAt === null ? state.output : run.output} label={words.output} />
         ) : (
           <p className="text-ink-3">{words.noOutput}</p>
         )}

@@ -74,6 +74,7 @@ function VersionLink({ workflowId, version }: { workflowId: string; version: num
 
 function Actions({ runId, workflowId }: { runId: string; workflowId: string }) {
   const words = useWords();
+  const editor = `/workflows/${workflowId}?run=${runId}`;
   const [, navigate] = useLocation();
   const copy = async (text: Promise<string>, done: string) => {
     try {
@@ -85,12 +86,12 @@ function Actions({ runId, workflowId }: { runId: string; workflowId: string }) {
   };
   return (
     <>
-      <Link href={`/workflows/${workflowId}`} className={buttonClass("secondary", "md", "max-sm:hidden!")}>
+      <Link href={editor} className={buttonClass("secondary", "md", "max-sm:hidden!")}>
         <Pencil aria-hidden size={14} />
         {words.run.openEditor}
       </Link>
       <Menu trigger={<IconButton label={words.run.actions} icon={<Ellipsis aria-hidden size={16} />} />}>
-        <MenuItem icon={<Pencil size={15} />} onSelect={() => navigate(`/workflows/${workflowId}`)}>
+        <MenuItem icon={<Pencil size={15} />} onSelect={() => navigate(editor)}>
           {words.run.openEditor}
         </MenuItem>
         <MenuItem

@@ -30,7 +30,7 @@ export function RunView({ run, graph, feed }: Props) {
   );
   const details = <RunDetails run={run} view={view} onSelect={select} />;
   return (
-    <div className="flex min-h-0 flex-1 max-sm:block">
+    <main className="flex min-h-0 flex-1 max-sm:block">
       <div className="flex min-w-0 flex-1 flex-col">
         {isPhone && controls}
         <section aria-label={words.canvas} className="relative min-h-0 flex-1 max-sm:h-72 max-sm:flex-none">
@@ -64,7 +64,7 @@ export function RunView({ run, graph, feed }: Props) {
           {details}
         </aside>
       )}
-    </div>
+    </main>
   );
 }
 

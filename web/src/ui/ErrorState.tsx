@@ -48,5 +48,6 @@ function describe(error: Error, words: Words["problems"]) {
   if (error.status === 0) return { icon: Unplug, ...words.unreachable };
   if (error.status === 401) return { icon: KeyRound, ...words.unauthorized };
   if (error.status === 404) return { icon: SearchX, ...words.notFound };
-  return { icon: CircleAlert, title: words.title, detail: error.detail };
+  const title = error.status === 503 ? words.unavailable : words.title;
+  return { icon: CircleAlert, title, detail: error.detail };
 }

@@ -45,7 +45,7 @@ export function VersionPage({ workflowId, version }: Props) {
       ) : found.data ? (
         <>
           <About version={found.data} />
-          <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,46%)] max-lg:grid-cols-1 max-lg:grid-rows-2 max-sm:block">
+          <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,46%)] max-lg:grid-cols-1 max-lg:grid-rows-2 max-sm:block">
             <section aria-label={words.versions.graph} className="relative min-h-0 max-sm:h-72">
               <RunCanvas
                 graph={found.data.graph}
@@ -55,7 +55,7 @@ export function VersionPage({ workflowId, version }: Props) {
               />
             </section>
             <VersionCode modules={found.data.modules} />
-          </div>
+          </main>
         </>
       ) : (
         <PageLoading />

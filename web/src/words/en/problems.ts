@@ -5,6 +5,7 @@ export const problems = {
     title: "The server cannot be reached",
     detail: "Check that it is running and that this device is online, then try again.",
   },
+  unavailable: "The server is not ready",
   unauthorized: {
     title: "This server asks for a token",
     detail: "Enter an access token of this workspace in the settings. It is kept until the page is closed.",

@@ -16,7 +16,7 @@ export const settings = {
   access: {
     title: "Authentication",
     open: "This server is open: it runs on this machine, for you alone, and asks for no token.",
-    closed: "Programs send a token of this workspace with each request, as shown above.",
+    closed: "Programs send a token of this workspace with each request, as shown below.",
     field: "Access token",
     hint: "Kept in memory until this page is closed, never stored.",
     placeholder: "weft_…",
