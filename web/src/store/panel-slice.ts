@@ -62,7 +62,7 @@ export const panelSlice: StateCreator<EditorState, [], [], PanelSlice> = (set, g
     const settings = field !== undefined && !field.startsWith("params");
     get().select([nodeId]);
     set({
-      inspectorOpen: false,
+      inspectorOpen: true,
       inspectorTab: settings ? "settings" : "configure",
       fieldTarget: { nodeId, field, count: (get().fieldTarget?.count ?? 0) + 1 },
     });

@@ -33,6 +33,9 @@ export type RunSlice = {
   overlayProblem: unknown;
   /** Outputs of the latest run known, by node: real values for the data picker. */
   samples: { readonly [nodeId: string]: Json };
+  /** Lays a run over the canvas that was started just now, before anything is heard of it. */
+  beginRun: (runId: string, version: number | "draft", graph: Graph) => void;
+  /** Follows a run, from its beginning, until it ends or another one is shown. */
   showRun: (runId: string) => Promise<void>;
   hideRun: () => void;
   setSamples: (samples: { [nodeId: string]: Json }) => void;
@@ -67,16 +70,26 @@ export const runSlice =
       overlay: null,
       overlayProblem: null,
       samples: {},
+      beginRun: (id, version, graph) => {
+        const state = initialRun(runGraph(graph));
+        set({
+          overlay: { id, version, graph, state, events: [], stream: "connecting" },
+          overlayProblem: null,
+        });
+      },
       showRun: async (runId) => {
         following?.abort();
         const own = new AbortController();
         following = own;
-        set({ overlay: null, overlayProblem: null });
+        const begun = get().overlay;
+        const isFresh = begun?.id === runId && begun.events.length === 0;
+        if (!isFresh) set({ overlay: null, overlayProblem: null });
         try {
-          const { version, graph } = await source.define(runId, own.signal);
-          if (own.signal.aborted) return;
-          const state = initialRun(runGraph(graph));
-          set({ overlay: { id: runId, version, graph, state, events: [], stream: "connecting" } });
+          if (!isFresh) {
+            const { version, graph } = await source.define(runId, own.signal);
+            if (own.signal.aborted) return;
+            get().beginRun(runId, version, graph);
+          }
           await source.follow(runId, listen(runId), own.signal);
         } catch (overlayProblem) {
           if (!own.signal.aborted) set({ overlayProblem });

@@ -57,6 +57,7 @@ export function TestRunDialog({ onClose }: { onClose: () => void }) {
       const run = await api.startRun(workflowId, body);
       writeStored(storedKey(workflowId, trigger), text);
       onClose();
+      store.getState().beginRun(run.id, "draft", store.getState().graph);
       showRun(run.id);
     } catch (error) {
       setFailure(explain(error, words));
