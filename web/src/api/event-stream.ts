@@ -66,17 +66,16 @@ async function readOnce(
   onEvents: (events: RunEvent[]) => void,
   onOpen: () => void,
 ): Promise<boolean> {
-  const silence = new AbortController();
   const response = await request(`/runs/${encodeURIComponent(runId)}/events`, {
     headers: { accept: "text/event-stream", ...(last > 0 ? { "last-event-id": String(last) } : {}) },
-    signal: AbortSignal.any([signal, silence.signal]),
+    signal,
   });
   onOpen();
   if (!response.body) return false;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const parse = serverSentEventParser();
   for (;;) {
-    const watchdog = setTimeout(() => silence.abort(), silenceMs);
+    const watchdog = setTimeout(() => void reader.cancel(), silenceMs);
     const { done, value } = await reader
       .read()
       .catch((error: unknown) => {

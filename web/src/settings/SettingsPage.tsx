@@ -18,7 +18,7 @@ export function SettingsPage() {
   return (
     <div className="flex min-h-full flex-col">
       <PageHeader title={words.title} />
-      <main className="mx-auto grid w-full max-w-180 flex-1 content-start gap-8 px-4 py-6">
+      <main className="mx-auto grid w-full max-w-180 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-8 px-4 py-6">
         <Part title={words.theme.title} detail={words.theme.detail}>
           <ThemeChoice />
         </Part>
@@ -40,7 +40,7 @@ export function SettingsPage() {
               {apiBase}/openapi.json
             </a>
           </Row>
-          <div className="grid gap-1.5 px-4 py-3">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 px-4 py-3">
             <span className="text-ink-2">{words.api.example}</span>
             <Example address={address} isOpen={isOpen} />
           </div>
@@ -57,7 +57,7 @@ export function SettingsPage() {
 
 function Part({ title, detail, children }: { title: string; detail: string; children: ReactNode }) {
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div>
         <h2 className="text-lg font-semibold">{title}</h2>
         <p className="text-ink-2">{detail}</p>

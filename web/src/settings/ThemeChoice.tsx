@@ -48,12 +48,12 @@ export function ThemeChoice() {
 /** The app in a few strokes, in a theme of its own whatever the page's is. */
 function Sketch({ theme }: { theme: Exclude<Choice, "system"> }) {
   return (
-    <span aria-hidden data-theme={theme} className="flex flex-1 bg-bg">
-      <span className="w-3 border-r border-line" />
-      <span className="flex flex-1 items-center justify-center gap-1.5 bg-canvas">
-        <span className="h-4 w-7 rounded-xs border border-line-strong bg-raised" />
+    <span aria-hidden data-theme={theme} className="flex min-w-0 flex-1 overflow-hidden bg-bg">
+      <span className="w-3 shrink-0 border-r border-line" />
+      <span className="flex min-w-0 flex-1 items-center justify-center gap-1.5 overflow-hidden bg-canvas">
+        <span className="h-4 w-7 shrink rounded-xs border border-line-strong bg-raised" />
         <span className="h-px w-2 bg-line-strong" />
-        <span className="h-4 w-7 rounded-xs border border-accent bg-raised" />
+        <span className="h-4 w-7 shrink rounded-xs border border-accent bg-raised" />
       </span>
     </span>
   );

@@ -17,7 +17,7 @@ export function PageHeader({ title, trail = [], beside, actions }: Props) {
     <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-4 max-sm:gap-2 max-sm:px-3">
       <div className="flex min-w-0 flex-1 items-center gap-2">
         {trail.map(({ href, label }) => (
-          <span key={href} className="flex min-w-0 shrink-2 items-center gap-2 max-sm:hidden">
+          <span key={href} className="flex max-w-56 shrink-0 items-center gap-2 max-sm:hidden">
             <Link href={href} className="truncate rounded-sm text-ink-3 hover:text-ink">
               {label}
             </Link>
