@@ -121,6 +121,18 @@ test("a run keeps the graph of its version when a later one is published", async
   await expect(page.getByText("Not live")).toBeHidden();
 });
 
+test("steps are opened and closed by keyboard", async ({ page, request }) => {
+  const id = await createLiveWorkflow(request, freshName("Keyboard"), failingGraph);
+  const run = await startRun(request, id);
+  await untilRun(request, run, "errored");
+  await page.goto(`/runs/${run}`);
+  await step(page, "missing").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator('[data-step="missing"]')).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator('[data-step="missing"]')).toBeHidden();
+});
+
 test("a run can be watched and answered on a phone", async ({ page, request }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const id = await createLiveWorkflow(request, freshName("Phone"), paymentGraph);

@@ -8,6 +8,7 @@ import { CanvasMap } from "./CanvasMap.tsx";
 import { edgeTypes, nodeTypes } from "./canvas-parts.ts";
 import { fitOptions } from "./fit-options.ts";
 import { type CanvasView, type CardNode, flowEdgeMaker, flowNodeMaker, type Wire } from "./flow-nodes.ts";
+import { useCanvasClass } from "./use-canvas-class.ts";
 
 type Props = {
   graph: Graph;
@@ -48,7 +49,7 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
   );
   return (
     <ReactFlow<CardNode, Wire>
-      className="weft-canvas"
+      className={useCanvasClass(false)}
       aria-label={words.label}
       nodes={useMemo(() => nodesOf(view), [nodesOf, view])}
       edges={useMemo(() => edgesOf(view), [edgesOf, view])}
@@ -65,6 +66,16 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
       minZoom={0.1}
       fitView
       fitViewOptions={fitOptions}
+      onKeyDown={(event) => {
+        const id =
+          event.target instanceof Element &&
+          event.target.closest("[data-node-id]")?.getAttribute("data-node-id");
+        if (event.key === "Escape") onSelect(null);
+        else if (id && (event.key === "Enter" || event.key === " ")) {
+          event.preventDefault();
+          onSelect(id);
+        }
+      }}
       onNodeClick={(_, node) => onSelect(node.id)}
       onPaneClick={() => onSelect(null)}
     >
