@@ -7,6 +7,7 @@ import path from "node:path";
 import { cloudflare } from "@cloudflare/vite-plugin";
 import { createServer as createDevServer, preview } from "vite";
 import { closeInternals } from "./close-internals.mjs";
+import { compressAnswers } from "./compress-answers.mjs";
 import { root } from "./settings.mjs";
 
 const { mode, folder, port, state } = JSON.parse(process.argv[2]);
@@ -39,6 +40,7 @@ function production() {
     logLevel: "warn",
     plugins: [
       closeInternals(),
+      compressAnswers(),
       cloudflare({ inspectorPort: false, remoteBindings: false, persistState: { path: state } }),
     ],
     // The worker judges hosts and origins itself and answers in its own form; vite would add CORS headers.
