@@ -1,6 +1,7 @@
 import { createDynamicWorkflowEntrypoint } from "@cloudflare/dynamic-workflows";
 import { packFailure } from "@weft/codegen";
 import type { Env } from "../env.ts";
+import { hostedRun } from "../runs/hosted-run.ts";
 import { instanceId, type RunEnvelope } from "../runs/plan.ts";
 import { runModule } from "./run-module.ts";
 
@@ -14,10 +15,17 @@ export class DynamicWorkflow extends createDynamicWorkflowEntrypoint<Env>(({ met
     async run(event, step) {
       const { run } = event.payload as RunEnvelope["params"];
       if (event.instanceId !== instanceId(workspace, run.id)) throw misrouted(event.instanceId);
+      ctx.waitUntil(tellOf(env, workspace, run.id));
       return runModule({ env, ctx }, hash, { workspace, workflow, version, run: run.id }, event, step);
     },
   };
 }) {}
+
+/** The run's object follows the engine from here on; should it not hear of it, its alarm makes it look. */
+const tellOf = (env: Env, workspace: string, runId: string): Promise<void> =>
+  hostedRun(env, workspace, runId)
+    .wentOn()
+    .catch((error: unknown) => console.error(`Run ${runId} was not told that it went on:`, error));
 
 const misrouted = (instance: string): Error =>
   new Error(

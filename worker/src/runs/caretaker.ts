@@ -6,17 +6,16 @@
 import { isTerminalEvent, type RunEvent } from "@weft/shared";
 import type { Env } from "../env.ts";
 import { writeArchive } from "./archive.ts";
-import type { Database } from "./database.ts";
 import { Duty } from "./duty.ts";
 import { LiveRun } from "./live-run.ts";
-import { type RunChange, type RunPlan, runOwner } from "./plan.ts";
-import { readLog } from "./run-log.ts";
+import type { RunPlan } from "./plan.ts";
+import { Report } from "./report.ts";
+import { type PlacedLogLine, readLog } from "./run-log.ts";
+import type { RunStore } from "./run-store.ts";
 import { answeredWaits } from "./waits.ts";
 import { deliverWakes, reviveEngine } from "./wake.ts";
 import { forgetWish, pursueWish, readWish } from "./wish.ts";
 
-/** Changes closer together than this are told as one, but for the last. */
-const reportDelayMs = 50;
 /** How long a run that does nothing is still followed after somebody looked at it. */
 const restAfterMs = 3000;
 /** Not worth letting go for. */
@@ -25,8 +24,10 @@ const shortRestMs = 5000;
 const alarmMs = 60_000;
 /** A paused run, and one of which nobody knows when it goes on. */
 const longAlarmMs = 6 * 3_600_000;
-/** Those who look at the run as it ends find it in memory. */
-const archiveAfterMs = 1500;
+/** If nothing was heard of the engine by then, it is asked. */
+const silenceMs = 250;
+/** Those who look at a run as it ends find everything in memory; a run that is in memory only is archived at once. */
+const archiveAfterMs = { stored: 1500, unstored: 20 };
 
 export class Caretaker {
   readonly live: LiveRun;
@@ -35,37 +36,42 @@ export class Caretaker {
   readonly #env: Env;
   readonly #storage: DurableObjectStorage;
   readonly #onArchive: () => void;
-  readonly #report = new Duty(() => this.#tellWorkspace(), [100, 500, 2000, 10_000]);
+  readonly #report: Report;
   readonly #wish = new Duty(() => this.#pursueWish(), [20, 50, 100, 200, 500, 1000]);
   readonly #wakes = new Duty(() => this.#deliverWakes(), [1000, 2000, 5000, 15_000, 60_000]);
   readonly #revival = new Duty(() => this.#reviveEngine(), [100, 500, 2000, 10_000]);
-  readonly #archive = new Duty(() => this.#archiveRun(), [1000, 5000, 30_000]);
-  #reported = "";
+  readonly #end = new Duty(() => this.#archive(), [1000, 5000, 30_000]);
   #lookedAt = 0;
   #alarmAt = Number.POSITIVE_INFINITY;
-  #reportTimer: ReturnType<typeof setTimeout> | undefined;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onArchive` is called when the archive is written, before the object's own storage is emptied. */
   constructor(
     plan: RunPlan,
-    db: Database,
+    store: RunStore,
     { env, storage, onArchive }: { env: Env; storage: DurableObjectStorage; onArchive: () => void },
   ) {
     this.#env = env;
     this.#storage = storage;
     this.#onArchive = onArchive;
-    this.live = new LiveRun(plan, db, env, (event) => this.#heard(event));
+    this.live = new LiveRun(plan, store, env, (event) => this.#heard(event));
+    this.#report = new Report(this.live, env, () => this.#keep());
   }
 
-  /** Takes everything up, at first and whenever the object's memory may have been lost. */
+  /** A new run: the engine says when there is something to follow. */
+  begin(): void {
+    this.#report.soon();
+    setTimeout(() => this.takeUp(), silenceMs);
+  }
+
+  /** Takes everything up after the object's memory may have been lost. */
   resume(): void {
+    if (this.live.isEnded) return void this.#end.begin();
     this.takeUp();
     this.#arm(Date.now() + alarmMs);
-    if (this.live.isEnded) return void this.#archive.begin();
-    this.#reportSoon();
-    if (readWish(this.live.db)) this.#wish.begin();
-    if (answeredWaits(this.live.db).length > 0) this.#wakes.begin();
+    this.#report.soon();
+    this.pursueWish();
+    this.wakeWaits();
   }
 
   /** Somebody looks or acts: the engine is followed, for a while at least. */
@@ -73,16 +79,22 @@ export class Caretaker {
     this.#lookedAt = Date.now();
     if (this.live.isEnded || this.live.isFollowing) return;
     this.live.follow();
-    if (this.#alarmAt > Date.now() + alarmMs) this.#arm(Date.now() + alarmMs);
+    if (this.live.store.isNeeded && this.#alarmAt > Date.now() + alarmMs) this.#arm(Date.now() + alarmMs);
     this.#restLater();
   }
 
   pursueWish(): void {
-    this.#wish.begin();
+    if (this.#presentWish) this.#wish.begin();
   }
 
   wakeWaits(): void {
-    if (answeredWaits(this.live.db).length > 0) this.#wakes.begin();
+    const { db } = this.live.store;
+    if (db && answeredWaits(db).length > 0) this.#wakes.begin();
+  }
+
+  log(): PlacedLogLine[] {
+    const { db } = this.live.store;
+    return db ? readLog(db) : [];
   }
 
   revive(): void {
@@ -91,48 +103,41 @@ export class Caretaker {
   }
 
   #heard(event: RunEvent): void {
-    if (isTerminalEvent(event)) {
-      this.#report.begin();
-      setTimeout(() => this.#archive.begin(), archiveAfterMs);
-      return;
-    }
-    this.#reportSoon();
+    if (isTerminalEvent(event)) this.#heardTheLast();
+    this.#report.soon();
     if (!event.type.startsWith("workflow_")) return;
     if (this.#wish.isPending) this.#wish.begin();
     if (event.type === "workflow_running") this.wakeWaits();
   }
 
-  #reportSoon(): void {
-    this.#reportTimer ??= setTimeout(() => {
-      this.#reportTimer = undefined;
-      if (this.#reported !== JSON.stringify(this.#change())) this.#report.begin();
-    }, reportDelayMs);
+  #heardTheLast(): void {
+    const { isNeeded } = this.live.store;
+    if (isNeeded) void this.#report.now();
+    setTimeout(() => this.#end.begin(), isNeeded ? archiveAfterMs.stored : archiveAfterMs.unstored);
   }
 
-  #change(): RunChange {
-    const { status, startedAt, endedAt, error } = this.live.state;
-    return { status, startedAt, endedAt, error };
+  /** From here on the run outlives its object's memory. */
+  async #keep(): Promise<void> {
+    await this.live.store.open();
+    if (this.#alarmAt === Number.POSITIVE_INFINITY) this.#arm(Date.now() + alarmMs);
   }
 
-  async #tellWorkspace(): Promise<boolean> {
-    const change = this.#change();
-    const { workspace, runId } = this.live.plan;
-    if (this.#reported === JSON.stringify(change)) return true;
-    await runOwner(this.#env, workspace).runChanged(runId, change);
-    this.#reported = JSON.stringify(change);
-    return this.#reported === JSON.stringify(this.#change());
+  get #presentWish() {
+    const { db } = this.live.store;
+    return db && readWish(db);
   }
 
   async #pursueWish(): Promise<boolean> {
-    const wish = readWish(this.live.db);
+    const wish = this.#presentWish;
     if (!wish || this.live.isEnded) return true;
     const isGranted = await pursueWish(wish, await this.live.instance());
-    if (isGranted && !this.live.isEnded) forgetWish(this.live.db, wish);
+    if (isGranted && !this.live.isEnded) forgetWish(await this.live.store.open(), wish);
     return isGranted;
   }
 
   async #deliverWakes(): Promise<boolean> {
-    return this.live.isEnded || deliverWakes(this.live.db, await this.live.instance());
+    const db = await this.live.store.open();
+    return this.live.isEnded || deliverWakes(db, await this.live.instance());
   }
 
   async #reviveEngine(): Promise<boolean> {
@@ -144,7 +149,7 @@ export class Caretaker {
     this.#restTimer ??= setTimeout(
       () => {
         this.#restTimer = undefined;
-        if (this.#mayRest()) this.#rest();
+        if (this.#mayRest()) void this.#rest();
         else if (this.live.isFollowing) this.#restLater();
       },
       Math.max(this.#lookedAt + restAfterMs - Date.now(), restAfterMs / 4),
@@ -159,14 +164,10 @@ export class Caretaker {
     return this.live.isFollowing && isIdle && isAlone && !this.#wish.isPending && !this.#wakes.isPending;
   }
 
-  #rest(): void {
-    this.live.letGo();
-    this.#arm(
-      Math.min(
-        this.live.state.status === "paused" ? Number.POSITIVE_INFINITY : this.#deadline(),
-        Date.now() + longAlarmMs,
-      ),
-    );
+  async #rest(): Promise<void> {
+    await this.live.letGo();
+    const next = this.live.state.status === "paused" ? Number.POSITIVE_INFINITY : this.#deadline();
+    this.#arm(Math.min(next, Date.now() + longAlarmMs));
   }
 
   /** When the first of the present sleeps and waits ends. */
@@ -182,19 +183,30 @@ export class Caretaker {
     void this.#storage.setAlarm(at);
   }
 
-  async #archiveRun(): Promise<boolean> {
-    if (!(await this.#tellWorkspace())) return false;
-    const { live } = this;
-    const { state, plan, db } = live;
-    await writeArchive(this.#env, plan, {
-      run: { state, trigger: plan.trigger },
-      events: live.journal.all(),
-      log: readLog(db),
-    });
+  /** A workspace that hears of the end counts on the archive, or on what is stored until there is one. */
+  async #archive(): Promise<boolean> {
+    const { store } = this.live;
+    const isStored = store.isNeeded;
+    if (isStored) {
+      await store.open();
+      await this.#report.now();
+      await this.#writeArchive();
+    } else {
+      await this.#writeArchive();
+      await this.#report.now();
+    }
     this.isArchived = true;
     this.#onArchive();
-    await this.#storage.deleteAlarm();
-    await this.#storage.deleteAll();
+    if (isStored) {
+      await this.#storage.deleteAlarm();
+      await this.#storage.deleteAll();
+    }
     return true;
+  }
+
+  async #writeArchive(): Promise<void> {
+    const { state, plan, journal } = this.live;
+    const run = { state, trigger: plan.trigger };
+    await writeArchive(this.#env, plan, { run, events: journal.all(), log: this.log() });
   }
 }

@@ -1,10 +1,15 @@
-/** What the host of a run's code may ask of the run's object. */
+/**
+ * What the host of a run's code may ask of the run's object. An object that does not know its plan within some seconds
+ * rejects with a packed failure that is worth another try.
+ */
 import type { Env } from "../env.ts";
 import { runName } from "./plan.ts";
 import type { NewLogLine } from "./run-log.ts";
 import type { OpenedWait, WaitAnswer, WaitRequest } from "./waits.ts";
 
 export interface HostedRun {
+  /** The engine has taken the run up, for the first time or again. */
+  wentOn(): Promise<void>;
   /** Ignored once the run has ended. */
   log(line: NewLogLine): Promise<void>;
   /** Idempotent by key; `null` once the run has ended. */

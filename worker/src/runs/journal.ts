@@ -13,15 +13,15 @@ const maxCharactersInMemory = 1024 * 1024;
 const pageSize = 100;
 
 export class Journal {
-  readonly #db: Database;
+  readonly #store: { readonly db: Database | undefined };
   #latest: { event: RunEvent; text: string }[] = [];
   #characters = 0;
   #lastId: number;
   #lastStoredId: number;
 
-  constructor(db: Database) {
-    this.#db = db;
-    this.#lastStoredId = lastStoredId(db);
+  constructor(store: { readonly db: Database | undefined }) {
+    this.#store = store;
+    this.#lastStoredId = store.db ? lastStoredId(store.db) : 0;
     this.#lastId = this.#lastStoredId;
   }
 
@@ -41,8 +41,8 @@ export class Journal {
   }
 
   /** Moves everything to storage. */
-  store(): void {
-    this.#db.transaction((tx) => {
+  moveTo(db: Database): void {
+    db.transaction((tx) => {
       for (const { event, text } of this.#latest)
         tx.insert(history).values({ eventId: event.eventId, event: text }).run();
     });
@@ -67,13 +67,14 @@ export class Journal {
   find(eventId: number): RunEvent | undefined {
     const inMemory = this.#latest.find(({ event }) => event.eventId === eventId);
     if (inMemory) return inMemory.event;
-    const row = this.#db.select().from(history).where(eq(history.eventId, eventId)).get();
+    const row = this.#store.db?.select().from(history).where(eq(history.eventId, eventId)).get();
     return row && (JSON.parse(row.event) as RunEvent);
   }
 
   #stored(after: number): RunEvent[] {
-    if (after >= this.#lastStoredId) return [];
-    const rows = this.#db
+    const { db } = this.#store;
+    if (!db || after >= this.#lastStoredId) return [];
+    const rows = db
       .select({ event: history.event })
       .from(history)
       .where(gt(history.eventId, after))

@@ -15,10 +15,10 @@ import {
 import type { EngineEvents } from "../engine/engine-events.ts";
 import type { Env } from "../env.ts";
 import { annotator, type EngineEvent } from "./annotate.ts";
-import type { Database } from "./database.ts";
 import { type Following, follow } from "./follow.ts";
 import { Journal } from "./journal.ts";
 import { instanceId, type RunPlan } from "./plan.ts";
+import type { RunStore } from "./run-store.ts";
 import { shownEvent } from "./shown-event.ts";
 
 /** A reader waits no longer than this for events that the object has not seen yet. */
@@ -26,7 +26,7 @@ const catchUpLimitMs = 1000;
 
 export class LiveRun {
   readonly plan: RunPlan;
-  readonly db: Database;
+  readonly store: RunStore;
   readonly journal: Journal;
   state: RunState;
   readonly #env: Env;
@@ -36,13 +36,13 @@ export class LiveRun {
   #change = Promise.withResolvers<void>();
 
   /** `onEvent` hears of every new event after it was folded. */
-  constructor(plan: RunPlan, db: Database, env: Env, onEvent: (event: RunEvent) => void) {
+  constructor(plan: RunPlan, store: RunStore, env: Env, onEvent: (event: RunEvent) => void) {
     this.plan = plan;
-    this.db = db;
+    this.store = store;
     this.#env = env;
     this.#onEvent = onEvent;
     this.#annotate = annotator(plan);
-    this.journal = new Journal(db);
+    this.journal = new Journal(store);
     this.state = initialRun(runGraph(plan.graph));
     for (const event of this.journal.all()) this.#fold(event);
   }
@@ -76,10 +76,10 @@ export class LiveRun {
   }
 
   /** Stops following, with everything in storage so that the object may be put to sleep. */
-  letGo(): void {
+  async letGo(): Promise<void> {
     this.#following?.stop();
     this.#following = undefined;
-    this.journal.store();
+    this.journal.moveTo(await this.store.open());
   }
 
   /** Resolves when every event that the engine has by now is folded. */
@@ -102,7 +102,7 @@ export class LiveRun {
     if (event.eventId <= this.journal.lastId) return this.isEnded;
     this.journal.append(event);
     this.#fold(event);
-    if (this.journal.isFull && !this.isEnded) this.journal.store();
+    if (this.journal.isFull && this.store.db && !this.isEnded) this.journal.moveTo(this.store.db);
     this.#onEvent(event);
     this.#change.resolve();
     this.#change = Promise.withResolvers();

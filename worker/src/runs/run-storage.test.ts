@@ -22,7 +22,7 @@ import type { Env } from "../env.ts";
 import { runName, runObject } from "./plan.ts";
 
 const one = ["transform", { mode: "expression", expression: "{{ 1 }}" }] as const;
-const { RUN, BUCKET } = env as unknown as Env;
+const { RUN, WORKSPACE, BUCKET } = env as unknown as Env;
 
 const stubOf = (run: TestRun) => RUN.getByName(runName(run.workspace, run.id));
 
@@ -108,6 +108,7 @@ describe("a run that waits", () => {
     );
     const run = await start();
     await until(run, "waiting");
+    await expect.poll(async () => (await inStorage(run)).tables).toContain("plans");
     await abortAllDurableObjects();
     await Promise.all([objectOf(run).revive(), objectOf(run).revive()]);
     await objectOf(run).revive();
@@ -154,7 +155,15 @@ describe("a run that has ended", () => {
   });
 
   it("is archived by its alarm if its object lost its memory just then", async () => {
-    const { start } = await publish(graphOf([["then", ...one]], ["start -> then"]));
+    const { start } = await publish(
+      graphOf(
+        [
+          ["nap", "sleep", { duration: 300 }],
+          ["then", ...one],
+        ],
+        ["start -> nap", "nap -> then"],
+      ),
+    );
     const run = await start();
     await ended(run);
     await abortAllDurableObjects();
@@ -184,8 +193,37 @@ describe("a run that has ended", () => {
       trigger: { id: "start", output: null },
       createdAt: new Date().toISOString(),
     });
-    await expect.poll(async () => (await inStorage(run)).tables, { timeout: 8000 }).toEqual([]);
-    expect((await run.call("GET", `/runs/${run.id}/logs`)).body).toEqual(logs);
+    const logsNow = async () => (await run.call("GET", `/runs/${run.id}/logs`)).body;
+    await expect.poll(logsNow, { timeout: 8000 }).toEqual(logs);
+    expect((await inStorage(run)).tables).toEqual([]);
+  });
+});
+
+describe("a run of a moment", () => {
+  it("stores nothing but its archive, and is told of when that is written", async () => {
+    const { start } = await publish(graphOf([["then", ...one]], ["start -> then"]));
+    const run = await start();
+    expect(await ended(run)).toMatchObject({ status: "complete", output: 1 });
+    expect((await inStorage(run)).tables).toEqual([]);
+    await expect
+      .poll(async () => (await run.call("GET", "/runs?status=complete")).body.items.length, { timeout: 5000 })
+      .toBe(1);
+    expect(await BUCKET.head(`runs/${run.workspace}/${run.id}.ndjson.gz`)).not.toBeNull();
+    await evictDurableObject(stubOf(run));
+    expect(await readRun(run)).toMatchObject({ status: "complete", output: 1 });
+    expect((await inStorage(run)).tables).toEqual([]);
+  });
+
+  it("that was lost with its object's memory is begun again by its workspace", async () => {
+    const run = await (await asking()).start();
+    await abortAllDurableObjects();
+    expect((await inStorage(run)).tables).toEqual([]);
+    expect(await objectOf(run).read()).toBeNull();
+    await pause(5100);
+    expect(await runDurableObjectAlarm(WORKSPACE.getByName(run.workspace))).toBe(true);
+    await until(run, "waiting");
+    await objectOf(run).send("go", null);
+    expect((await ended(run)).status).toBe("complete");
   });
 });
 

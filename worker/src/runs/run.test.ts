@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ended, graphOf, objectOf, publish, until } from "../../test/runs.ts";
 
-const echo = (query: string, more = {}) => ({
+const echo = (query = "", more = {}) => ({
   method: "GET",
   url: `https://echo.weft.test/${query}`,
   ...more,

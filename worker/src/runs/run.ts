@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Json, LogLine, RunEvent, StepRow } from "@weft/shared";
+import { packFailure } from "@weft/codegen";
+import { isRunEnded, type Json, type LogLine, type RunEvent, type StepRow } from "@weft/shared";
 import type { Env } from "../env.ts";
 import { archivedEvents, archivedLog, archivedRun, type RunOverview } from "./archive.ts";
 import { Caretaker } from "./caretaker.ts";
@@ -8,11 +9,12 @@ import { eventStream } from "./event-stream.ts";
 import { type FeedSource, feed } from "./feed.ts";
 import type { HostedRun } from "./hosted-run.ts";
 import type { ControlAnswer, RunObject, RunPlan, Slice, SliceQuery, StepsQuery } from "./plan.ts";
-import { addLogLine, type NewLogLine, readLog } from "./run-log.ts";
+import { addLogLine, type NewLogLine } from "./run-log.ts";
+import { RunStore } from "./run-store.ts";
 import { outputOf, shownEvent } from "./shown-event.ts";
 import { newestFirst } from "./slice.ts";
 import { selectedRows, stepRows } from "./step-rows.ts";
-import { loadPlan, storePlan } from "./stored-plan.ts";
+import { loadPlan } from "./stored-plan.ts";
 import {
   closeWait,
   type OpenedWait,
@@ -21,8 +23,10 @@ import {
   type WaitAnswer,
   type WaitRequest,
 } from "./waits.ts";
-import { storeWish, type Wish } from "./wish.ts";
+import { storeWish } from "./wish.ts";
 
+/** How long those who need the run's plan wait for it. */
+const patienceMs = 3000;
 /** After its plan could not be loaded. */
 const loadAgainMs = 60_000;
 
@@ -33,12 +37,17 @@ const loadAgainMs = 60_000;
 export class Run extends DurableObject<Env> implements RunObject, HostedRun {
   #caretaker: Promise<Caretaker | undefined> | undefined;
   #isArchived = false;
+  #isGoingOn = false;
+  readonly #begun = Promise.withResolvers<void>();
   #archive: RunOverview | undefined;
 
   async begin(plan: RunPlan): Promise<void> {
     if ((await this.#tended()) || this.#isArchived) return;
-    this.#caretaker ??= this.#start(plan);
-    await this.#caretaker;
+    const caretaker = this.#tend(plan, new RunStore(this.ctx.storage, plan));
+    this.#caretaker = Promise.resolve(caretaker);
+    caretaker.begin();
+    if (this.#isGoingOn) caretaker.takeUp();
+    this.#begun.resolve();
   }
 
   async read(): Promise<RunOverview | null> {
@@ -56,7 +65,7 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
 
   async logs(query: SliceQuery): Promise<Slice<LogLine>> {
     const caretaker = await this.#tended();
-    const lines = caretaker ? readLog(caretaker.live.db) : await archivedLog(this.env, ...this.#name);
+    const lines = caretaker ? caretaker.log() : await archivedLog(this.env, ...this.#name);
     const { items, next } = newestFirst(lines, ({ id }) => id, query);
     return { items: items.map(({ id: _, ...line }) => line), next };
   }
@@ -76,38 +85,40 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
   }
 
   async send(name: string, payload: Json): Promise<ControlAnswer> {
-    return this.#act(({ live: { db } }) => receiveEvent(db, { name, payload }, Date.now()));
+    return this.#act((db) => receiveEvent(db, { name, payload }, Date.now()));
   }
 
   async pause(): Promise<ControlAnswer> {
-    return this.#want("pause");
+    return this.#act((db) => storeWish(db, "pause"));
   }
 
   async resume(): Promise<ControlAnswer> {
-    return this.#want("resume");
+    return this.#act((db) => storeWish(db, "resume"));
   }
 
   async cancel(): Promise<ControlAnswer> {
-    return this.#want("cancel");
+    return this.#act((db) => storeWish(db, "cancel"));
   }
 
   async revive(): Promise<void> {
     (await this.#tended())?.revive();
   }
 
+  async wentOn(): Promise<void> {
+    this.#isGoingOn = true;
+    (await this.#tended())?.takeUp();
+  }
+
   async log(line: NewLogLine): Promise<void> {
-    const live = (await this.#heldOpen())?.live;
-    if (live) addLogLine(live.db, line);
+    await this.#host((db) => addLogLine(db, line));
   }
 
   async openWait(request: WaitRequest): Promise<OpenedWait | null> {
-    const live = (await this.#heldOpen())?.live;
-    return live ? openWait(live.db, request, Date.now()) : null;
+    return (await this.#host((db) => openWait(db, request, Date.now()))) ?? null;
   }
 
   async closeWait(key: string): Promise<WaitAnswer | null> {
-    const live = (await this.#heldOpen())?.live;
-    return (live && closeWait(live.db, key)) ?? null;
+    return (await this.#host((db) => closeWait(db, key))) ?? null;
   }
 
   override async alarm(): Promise<void> {
@@ -136,29 +147,23 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     try {
       const db = await openDatabase(this.ctx.storage);
       const plan = await loadPlan(db, this.env);
-      if (plan) return this.#tend(plan, db);
-      this.#caretaker = undefined;
-      return undefined;
+      const caretaker = plan && this.#tend(plan, new RunStore(this.ctx.storage, plan, db));
+      if (!caretaker) this.#caretaker = undefined;
+      caretaker?.resume();
+      return caretaker;
     } catch (error) {
       this.#caretaker = undefined;
       throw error;
     }
   }
 
-  async #start(plan: RunPlan): Promise<Caretaker> {
-    const db = await openDatabase(this.ctx.storage);
-    storePlan(db, plan);
-    return this.#tend(plan, db);
-  }
-
-  #tend(plan: RunPlan, db: Database): Caretaker {
+  #tend(plan: RunPlan, store: RunStore): Caretaker {
     const onArchive = () => {
       this.#isArchived = true;
       this.#caretaker = undefined;
       this.#archive = { state: caretaker.live.state, trigger: plan.trigger };
     };
-    const caretaker = new Caretaker(plan, db, { env: this.env, storage: this.ctx.storage, onArchive });
-    caretaker.resume();
+    const caretaker = new Caretaker(plan, store, { env: this.env, storage: this.ctx.storage, onArchive });
     return caretaker;
   }
 
@@ -170,29 +175,33 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     return this.#isArchived ? undefined : caretaker;
   }
 
-  /** For the host, whose calls mean that the run is going on. */
-  async #heldOpen(): Promise<Caretaker | undefined> {
-    const caretaker = await this.#tended();
+  /** A call of the host, which means that the run is going on; nothing is done for a run that has ended. */
+  async #host<T>(action: (db: Database) => T): Promise<T | undefined> {
+    const caretaker = await this.#tendedSoon();
+    if (!caretaker && !this.#isArchived) throw notBegun();
     caretaker?.takeUp();
-    return caretaker?.live.isEnded ? undefined : caretaker;
+    const db = await caretaker?.live.store.open();
+    return db && !caretaker?.live.isEnded ? action(db) : undefined;
   }
 
-  async #want(wish: Wish): Promise<ControlAnswer> {
-    return this.#act((caretaker) => {
-      storeWish(caretaker.live.db, wish);
-      caretaker.pursueWish();
-    });
-  }
-
-  async #act(action: (caretaker: Caretaker) => void): Promise<ControlAnswer> {
-    const caretaker = await this.#lookedAt();
-    if (!caretaker || caretaker.live.isEnded) {
-      const state = caretaker?.live.state ?? (await this.read())?.state;
-      return { accepted: false, status: state?.status ?? "queued" };
-    }
-    action(caretaker);
+  async #act(action: (db: Database) => void): Promise<ControlAnswer> {
+    const ended = (await this.read())?.state;
+    const caretaker = ended && isRunEnded(ended.status) ? undefined : await this.#tendedSoon();
+    const db = await caretaker?.live.store.open();
+    if (!caretaker || !db || caretaker.live.isEnded)
+      return { accepted: false, status: (await this.read())?.state.status ?? "queued" };
+    action(db);
+    caretaker.pursueWish();
     caretaker.wakeWaits();
     return { accepted: true, status: caretaker.live.state.status };
+  }
+
+  /** The engine may be faster than the plan, and a plan that was lost is told again. */
+  async #tendedSoon(): Promise<Caretaker | undefined> {
+    const caretaker = await this.#tended();
+    if (caretaker || this.#isArchived) return caretaker;
+    await Promise.race([this.#begun.promise, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    return this.#tended();
   }
 
   async #shownEvents(): Promise<RunEvent[]> {
@@ -217,3 +226,8 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     return undefined;
   }
 }
+
+const notBegun = (): Error =>
+  new Error(
+    packFailure({ name: "RunNotBegun", message: "The run's object does not know it yet.", retryable: true }),
+  );
