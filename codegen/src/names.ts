@@ -5,7 +5,16 @@
 import { runtimeExports } from "./runtime/files.ts";
 
 /** What `workflow.js` may import or declare outside of a node's own locals. */
-const taken = new Set(["engine", "host", "node", "finish", "errors", "context", ...runtimeExports]);
+const taken = new Set([
+  "engine",
+  "host",
+  "node",
+  "finish",
+  "errors",
+  "triggered",
+  "context",
+  ...runtimeExports,
+]);
 
 export const outputVariable = (id: string): string => (taken.has(id) ? `${id}$` : id);
 

@@ -19,6 +19,8 @@ export type NodePart = {
 };
 
 export type Program = {
+  /** Triggers whose outputs are read under their own ids. */
+  triggers: { id: string; variable: string }[];
   nodes: NodePart[];
   /** Nodes whose outputs are the run's. */
   leaves: { id: string; variable: string }[];
@@ -30,7 +32,7 @@ export type Program = {
 };
 
 export function transform(analysis: Analysis): Program {
-  const { ordered } = analysis;
+  const { ordered, triggers } = analysis;
   const ids = new Set(ordered.map(({ node }) => node.id));
   const steps: Program["steps"] = {};
   for (const analyzed of ordered)
@@ -40,14 +42,18 @@ export function transform(analysis: Analysis): Program {
         ...(phase === undefined ? {} : { phase }),
       };
   const nodes = ordered.map((analyzed) => part(analyzed, ids));
+  const read = new Set(ordered.flatMap(({ reads }) => [...reads.nodes]));
   return {
+    triggers: triggers.map(({ node: { id } }) => outputOf(id)).filter(({ id }) => read.has(id)),
     nodes,
     uses: new Set(["begin", ...runtimeNames(nodes), ...ordered.flatMap(({ reads }) => [...reads.functions])]),
-    leaves: ordered.filter(isLeaf).map(({ node: { id } }) => ({ id, variable: outputVariable(id) })),
+    leaves: ordered.filter(isLeaf).map(({ node: { id } }) => outputOf(id)),
     steps,
     cost: costOf(analysis, stepsOf),
   };
 }
+
+const outputOf = (id: string) => ({ id, variable: outputVariable(id) });
 
 /** A leaf has no edge that leads on; `error` edges do not count. */
 const isLeaf = ({ outgoing }: AnalyzedNode): boolean =>

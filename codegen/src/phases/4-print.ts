@@ -23,6 +23,7 @@ export function print(program: Program, imports: ReadonlyMap<string, string[]>):
     write(`import { ${names.toSorted().join(", ")} } from ${quote(`./${file}`)};`);
   write("\nexport class Workflow extends WorkflowEntrypoint {\n  async run(event, engine, host) {");
   write(`    const { ${locals(program)} } = begin(event, engine, host);`);
+  for (const { id, variable } of program.triggers) write(`    const ${variable} = triggered(${quote(id)});`);
   if (program.nodes.length > 0) write(wrapped(program.nodes.map(({ variable }) => variable)));
   for (const node of program.nodes) {
     write("");
@@ -42,10 +43,11 @@ function lineCount(text: string): number {
 }
 
 /** Of what `begin` gives, what this module uses. */
-function locals({ nodes }: Program): string {
+function locals({ nodes, triggers }: Program): string {
   const code = nodes.map(({ body }) => body.text).join("\n");
   const used = ["trigger", "run", "vars", "errors"].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-  return [...(nodes.length > 0 ? ["step", "node"] : []), "finish", ...used].join(", ");
+  const fixed = [...(nodes.length > 0 ? ["step", "node"] : []), "finish"];
+  return [...fixed, ...used, ...(triggers.length > 0 ? ["triggered"] : [])].join(", ");
 }
 
 /** `let a, b, c;` over as many lines as it needs. */

@@ -104,8 +104,11 @@ export function begin(event, engine, host) {
     return outputs.length === 1 ? outputs[0]?.[1] : Object.fromEntries(outputs);
   }
 
+  /** A trigger's output under its own id: the others than the one that fired have none. @param {string} id */
+  const triggered = (id) => (id === trigger.id ? trigger.output : undefined);
+
   // Variables of the workspace cannot be set yet, so every one of them is missing.
-  return { trigger: trigger.output, run, vars: {}, step, node, finish, errors };
+  return { trigger: trigger.output, run, vars: {}, step, node, finish, errors, triggered };
 }
 
 /** @param {string} port @returns {[string, string]} */

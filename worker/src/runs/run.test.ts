@@ -33,6 +33,23 @@ describe("a run", () => {
     });
   });
 
+  it("reads the trigger that fired under its own id too, and any other one as undefined", async () => {
+    const { start } = await publish(
+      graphOf(
+        [
+          ["other", "manual", {}],
+          [
+            "read",
+            "transform",
+            { mode: "expression", expression: "{{ [start.body, typeof other, start.error] }}" },
+          ],
+        ],
+        ["start -> read", "other -> read"],
+      ),
+    );
+    expect((await ended(await start({ n: 1 }))).output).toEqual([{ n: 1 }, "undefined", null]);
+  });
+
   it("shows retries: attempts, the last error, and the end", async () => {
     const { start } = await publish(
       graphOf([["call", "http", echo("?fail=2"), quick(3)]], ["start -> call"]),
@@ -93,7 +110,7 @@ describe("a run", () => {
 
   it("fails a step that needs a secret nobody has set, without trying again", async () => {
     const headers = [{ key: "x-token", value: "{{ secrets.TOKEN }}" }];
-    const { start } = await publish(graphOf([["call", "http", { ...echo(), headers }]], ["start -> call"]));
+    const { start } = await publish(graphOf([["call", "http", { ...echo(""), headers }]], ["start -> call"]));
     const { error, nodes } = await ended(await start());
     expect(error).toMatchObject({ name: "MissingSecret", nodeId: "call" });
     expect(nodes.call?.attempts).toBe(1);

@@ -3,7 +3,9 @@ import { begin, once } from "./weft/flow.js";
 
 export class Workflow extends WorkflowEntrypoint {
   async run(event, engine, host) {
-    const { step, node, finish, trigger } = begin(event, engine, host);
+    const { step, node, finish, trigger, triggered } = begin(event, engine, host);
+    const one = triggered("one");
+    const two = triggered("two");
     let only_one, either;
 
     node("only_one", ["one.out"], async () => {
@@ -11,7 +13,9 @@ export class Workflow extends WorkflowEntrypoint {
     });
 
     node("either", ["one.out", "two.out"], async () => {
-      either = await step.do("either", once, () => ({ from: trigger?.kind }));
+      either = await step.do("either", once, () =>
+        ({ from: trigger?.kind, two: two?.body?.name ?? one?.body?.name }),
+      );
     });
 
     return finish(() => ({ only_one, either }));
