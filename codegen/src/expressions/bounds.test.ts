@@ -47,6 +47,8 @@ describe("a text of more than 1 MiB", () => {
     "base64(trigger.long)",
     "urlEncode(trigger.long.replaceAll('x', '/'))",
     "'\ufdfa'.repeat(100000).normalize('NFKD')",
+    "'ß'.repeat(600000).toUpperCase()",
+    "'İ'.repeat(600000).toLowerCase()",
     "range(0, 100000).reduce((all) => all + 'twelve chars', '')",
     "range(0, 40).reduce((all) => all + all, 'x')",
     "range(0, 40).reduce((all) => `${all}${all}`, 'x')",

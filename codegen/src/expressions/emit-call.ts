@@ -26,7 +26,7 @@ export function emitCall(node: CallExpression, emission: Emission): Emitted {
 
 function functionCall(node: CallExpression, callee: Identifier, emission: Emission): Emitted {
   const doc = functionDoc.get(callee.name);
-  if (!doc) return unknownFunction(callee, emission);
+  if (!doc) return unknownFunction(node, callee, emission);
   if (doc.name === "now" || doc.name === "uuid") return nondeterministic(node, doc, emission);
   const { args } = emitArguments(node, doc.callback, undefined, emission);
   return call(
@@ -37,7 +37,7 @@ function functionCall(node: CallExpression, callee: Identifier, emission: Emissi
   );
 }
 
-function unknownFunction(callee: Identifier, emission: Emission): Emitted {
+function unknownFunction(node: CallExpression, callee: Identifier, emission: Emission): Emitted {
   const { name } = callee;
   if (isForbiddenMember(name))
     report(emission, callee, "forbidden_member", `\`${name}\` is not allowed in expressions.`);
@@ -48,6 +48,7 @@ function unknownFunction(callee: Identifier, emission: Emission): Emitted {
       "unknown_reference",
       `There is no function \`${name}\`.${didYouMean(name, functionDoc.keys())}`,
     );
+  checkArguments(node, emission);
   return nothing;
 }
 
@@ -116,7 +117,7 @@ function methodCall(node: CallExpression, callee: MemberExpression, emission: Em
   }
   if (isForbiddenMember(name)) return refuseMember(callee, emission, name);
   const doc = methodDoc.get(name);
-  if (!doc) return unknownMethod(callee, name, emission);
+  if (!doc) return unknownMethod(node, callee, name, emission);
   const on = emission.emit(callee.object, emission);
   const { args, callback } = emitArguments(node, doc.callback ? 0 : undefined, doc, emission, on);
   const shape = methodShape(doc, on.shape, args, callback, emission.frames.length);
@@ -160,7 +161,13 @@ function receiverOf(doc: MethodDoc, on: Emitted, args: readonly Emitted[], emiss
 const turnsItemsIntoText = (doc: MethodDoc, args: readonly Emitted[]): boolean =>
   doc.name.toLowerCase().endsWith("sort") && args.length === 0;
 
-function unknownMethod(callee: MemberExpression, name: string, emission: Emission): Emitted {
+function unknownMethod(
+  node: CallExpression,
+  callee: MemberExpression,
+  name: string,
+  emission: Emission,
+): Emitted {
+  emission.emit(callee.object, emission);
   const isFunction = functionDoc.has(name) ? ` Write \`${name}(…)\`.` : "";
   report(
     emission,
@@ -168,5 +175,13 @@ function unknownMethod(callee: MemberExpression, name: string, emission: Emissio
     "forbidden_member",
     `There is no method \`${name.slice(0, 80)}\`.${isFunction || didYouMean(name, methodDoc.keys())}`,
   );
+  checkArguments(node, emission);
   return nothing;
+}
+
+/** What is wrong in the arguments of a call that is wrong itself; a callback only means something to what takes one. */
+function checkArguments(node: CallExpression, emission: Emission): void {
+  for (const argument of node.arguments)
+    if (argument.type !== "SpreadElement" && argument.type !== "ArrowFunctionExpression")
+      emission.emit(argument, emission);
 }

@@ -106,7 +106,7 @@ describe("the printed code", () => {
       '{ a: 1, "b-c": trigger?.b, [trigger?.k]: 2, ...trigger?.o }',
     ],
     ["[1, trigger.a]", "[1, trigger?.a]"],
-    ["trigger.name.trim().toUpperCase()", "trigger?.name?.trim()?.toUpperCase()"],
+    ["trigger.name.trim().toUpperCase()", "toUpperCase(trigger?.name?.trim())"],
     [
       "trigger.items.filter(x => x.open).map((x) => x.id)",
       "trigger?.items?.filter((x) => x?.open)?.map((x) => x?.id)",
@@ -122,7 +122,7 @@ describe("the printed code", () => {
       "trigger.tags.map(tag => tag.trim()).join(', ')",
       'join(trigger?.tags?.map((tag) => tag?.trim()), ", ")',
     ],
-    ["trigger.items.map(x => x.name.toLowerCase())", "trigger?.items?.map((x) => x?.name?.toLowerCase())"],
+    ["trigger.items.map(x => x.name.toLowerCase())", "trigger?.items?.map((x) => toLowerCase(x?.name))"],
     [`\`Order \${trigger.id}\``, `\`Order \${trigger?.id}\``],
     ["'Order ' + trigger.id", '"Order " + trigger?.id'],
     ["trigger.count + 1", "trigger?.count + 1"],

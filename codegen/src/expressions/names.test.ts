@@ -48,6 +48,16 @@ describe("names", () => {
     expect(message("trigger.a.len()")).toContain("Write `len(…)`");
   });
 
+  it("are all looked at around a call that is wrong itself", () => {
+    expect(refusals("Math.max(nope)")).toEqual([
+      "unknown_reference",
+      "forbidden_member",
+      "unknown_reference",
+    ]);
+    expect(refusals("uper(nope)")).toEqual(["unknown_reference", "unknown_reference"]);
+    expect(refusals("trigger.list.mapp(x => x)")).toEqual(["forbidden_member"]);
+  });
+
   it("report everything that is wrong, in the order of the text", () => {
     expect(compileText("{{ a }} {{ b + }} {{ later.x + c() }}").findings.map(({ code }) => code)).toEqual([
       "unknown_reference",

@@ -42,6 +42,14 @@ export function repeat(value, count) {
   return limit(value.repeat(times));
 }
 
+/** Some letters become two or three others. @param {string} value */
+export const toUpperCase = (value) =>
+  isMissing(value, "toUpperCase", "string") ? undefined : limit(value.toUpperCase());
+
+/** @param {string} value */
+export const toLowerCase = (value) =>
+  isMissing(value, "toLowerCase", "string") ? undefined : limit(value.toLowerCase());
+
 /** @param {string} value @param {unknown} length @param {unknown} [fill] */
 export function padStart(value, length, fill) {
   if (isMissing(value, "padStart", "string")) return undefined;
