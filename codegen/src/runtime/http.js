@@ -16,11 +16,12 @@ export async function http(
   { method, url, query = [], headers = [], auth, body, response = "auto", failOn = "4xx5xx" },
 ) {
   const payload = encodeBody(body);
+  const given = new Set(headers.map(({ key }) => key.toLowerCase()));
   const answer = await callHost(context, "request", {
     url: withQuery(text(url), query),
     method,
     headers: [
-      ...payload.headers,
+      ...payload.headers.filter(([name]) => !given.has(name)),
       ...authHeaders(auth),
       ...headers.map(({ key, value }) => [key, text(value)]),
     ],

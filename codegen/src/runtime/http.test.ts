@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { http } from "./http.js";
 
-type Sent = { url: string; body: string | null };
+type Sent = { url: string; body: string | null; headers: [string, string][] };
 
 /** Sends a request to a host that answers everything with 200. */
 async function send(request: object): Promise<Sent | undefined> {
@@ -23,6 +23,13 @@ async function send(request: object): Promise<Sent | undefined> {
 
 it("a JSON body is the text of its value", async () => {
   expect((await send({ body: { type: "json", value: { a: [1, null] } } }))?.body).toBe('{"a":[1,null]}');
+});
+
+it("a content type among the headers stands in for that of the body", async () => {
+  const headers = [{ key: "Content-Type", value: "application/merge-patch+json" }];
+  expect((await send({ headers, body: { type: "json", value: {} } }))?.headers).toEqual([
+    ["Content-Type", "application/merge-patch+json"],
+  ]);
 });
 
 it("a value whose text has no end is not sent", async () => {
