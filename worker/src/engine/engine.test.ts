@@ -11,7 +11,10 @@ import { instanceId, runObject } from "../runs/plan.ts";
 const bindings = env as unknown as Env;
 
 /** Starts a run of a module written here, as the workspace would, and gives its state at the end. */
-async function runModule(body: string, { workspace = newWorkspace(), input = null as Json, hash = "" } = {}) {
+async function runModule(
+  body: string,
+  { workspace = newWorkspace(), input = null as Json, hash = "", tellAfterMs = 0 } = {},
+) {
   const graph = graphOf([], []);
   const stored =
     hash ||
@@ -24,6 +27,14 @@ async function runModule(body: string, { workspace = newWorkspace(), input = nul
   const trigger = { id: "start", output: { body: input } };
   const createdAt = new Date().toISOString();
   const object = runObject(bindings, workspace, runId);
+  await bindings.WORKFLOWS.create({
+    id: instanceId(workspace, runId),
+    params: {
+      __dispatcherMetadata: { workspace, workflow: "w", version: 1, hash: stored },
+      params: { trigger, run: { id: runId, workflowId: "w", version: 1, startedAt: createdAt } },
+    },
+  });
+  await pause(tellAfterMs);
   await object.begin({
     workspace,
     workflowId: "w",
@@ -35,13 +46,6 @@ async function runModule(body: string, { workspace = newWorkspace(), input = nul
     steps: {},
     trigger,
     createdAt,
-  });
-  await bindings.WORKFLOWS.create({
-    id: instanceId(workspace, runId),
-    params: {
-      __dispatcherMetadata: { workspace, workflow: "w", version: 1, hash: stored },
-      params: { trigger, run: { id: runId, workflowId: "w", version: 1, startedAt: createdAt } },
-    },
   });
   const state = async () => (await object.read())?.state;
   await expect.poll(async () => (await state())?.endedAt, { timeout: 15_000, interval: 50 }).toBeTruthy();
@@ -228,6 +232,17 @@ describe("a module in storage", () => {
       status: "errored",
       error: { name: "ModuleCorrupt" },
     });
+  });
+});
+
+describe("an engine that is faster than the run's object", () => {
+  it("waits for it with what the object has to know", async () => {
+    const late = runModule(
+      `const { answered } = await host.openWait({ key: "a", nodeId: "a", iteration: [], events: ["x"], timeoutMs: 1 });
+       await host.log("info", "opened", ${about("a")}); return answered;`,
+      { tellAfterMs: 700 },
+    );
+    expect(await late).toMatchObject({ status: "complete", output: false, logs: ["info opened"] });
   });
 });
 
