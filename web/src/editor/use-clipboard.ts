@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useEditorStore } from "../store/use-editor.ts";
-import { copySteps, pasteSteps, readSteps } from "./edits/clipboard.ts";
+import { copySteps, readSteps } from "./edits/clipboard.ts";
 import { removeSelected } from "./keys/commands.ts";
 import { centredAt } from "./place-step.ts";
 import { pointerWithin } from "./pointer.ts";
@@ -24,13 +24,14 @@ export function useClipboard() {
     const cut = (event: ClipboardEvent) => {
       if (copy(event)) removeSelected(store);
     };
-    const paste = (event: ClipboardEvent) => {
+    const paste = async (event: ClipboardEvent) => {
       const board = document.querySelector("[data-board]");
       if (!board || isElsewhere(event)) return;
       const steps = readSteps(event.clipboardData?.getData("text/plain") ?? "");
       if (!steps) return;
       event.preventDefault();
       const at = flow.screenToFlowPosition(pointerWithin(board.getBoundingClientRect()));
+      const { pasteSteps } = await import("./edits/paste-steps.ts");
       const { operations, ids } = pasteSteps(store.getState().graph, steps, centredAt(at));
       store.getState().edit(operations);
       store.getState().select(ids);

@@ -1,6 +1,7 @@
 import { applyOperations, type Graph } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { copySteps, pasteSteps, readSteps } from "./clipboard.ts";
+import { copySteps, readSteps } from "./clipboard.ts";
+import { pasteSteps } from "./paste-steps.ts";
 import { sampleGraph, wiresOf } from "./sample-graph.ts";
 
 const graph = sampleGraph(

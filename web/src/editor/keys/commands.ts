@@ -5,7 +5,7 @@ import type { EditorStore } from "../../store/editor-store.ts";
 import type { PalettePlace } from "../../store/panel-slice.ts";
 import type { Words } from "../../words/en.ts";
 import { arrange } from "../arrange.ts";
-import { copySteps, pasteSteps, readSteps } from "../edits/clipboard.ts";
+import { copySteps, readSteps } from "../edits/clipboard.ts";
 import { removeSteps } from "../edits/remove-steps.ts";
 import { type Direction, firstStep, walk } from "../edits/walk.ts";
 import { centredAt } from "../place-step.ts";
@@ -173,12 +173,14 @@ function selectAll({ store }: CommandContext) {
   );
 }
 
-export function duplicate(store: EditorStore) {
-  const { graph, selectedNodes, edit, select } = store.getState();
-  const steps = readSteps(copySteps(graph, selectedNodes));
+export async function duplicate(store: EditorStore) {
+  const copied = store.getState();
+  const steps = readSteps(copySteps(copied.graph, copied.selectedNodes));
   if (!steps) return;
+  const { pasteSteps } = await import("../edits/paste-steps.ts");
   const x = Math.min(...steps.nodes.map((node) => node.position.x));
   const y = Math.min(...steps.nodes.map((node) => node.position.y));
+  const { graph, edit, select } = store.getState();
   const { operations, ids } = pasteSteps(graph, steps, { x: x + 40, y: y + 100 });
   edit(operations);
   select(ids);
