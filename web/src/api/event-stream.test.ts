@@ -97,6 +97,25 @@ describe("followRun", () => {
     expect(states).toEqual(["connecting"]);
   });
 
+  it("gives what has just happened one moment after the other", async () => {
+    const event = (eventId: number, type: string) =>
+      `id: ${eventId}\ndata: ${JSON.stringify({ eventId, timestamp: Date.now(), type, nodeId: "a" })}\n\n`;
+    serve(
+      stream([event(1, "attempt_started") + event(2, "step_completed") + message(3, "workflow_completed")]),
+    );
+    const shown: number[][] = [];
+    const done = followRun({
+      runId: "run",
+      signal: new AbortController().signal,
+      onEvents: (events) => shown.push(events.map(({ eventId }) => eventId)),
+    });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(shown).toEqual([[1]]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown).toEqual([[1], [2, 3]]);
+    await done;
+  });
+
   it("stops quietly when nobody looks any more", async () => {
     serve(stream([message(1, "workflow_queued")], "end"), ...Array.from({ length: 20 }, () => refusal(503)));
     const { stop, done } = await follow();

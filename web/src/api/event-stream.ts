@@ -4,6 +4,7 @@
  */
 import { isTerminalEvent, type RunEvent } from "@weft/shared";
 import { request } from "./client.ts";
+import { pacedGroups } from "./event-pacing.ts";
 import { ApiProblem, unreachable } from "./problem.ts";
 import { serverSentEventParser } from "./server-sent-events.ts";
 
@@ -18,6 +19,8 @@ export type FollowRun = {
   after?: number;
 };
 
+/** Between two groups of events that are shown one after the other. */
+const momentMs = 24;
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
 /** The server sends a comment now and then; a connection silent for longer is dead. */
@@ -84,10 +87,17 @@ async function readOnce(
       .finally(() => clearTimeout(watchdog));
     if (done) return false;
     const events = parse(value).map((message) => JSON.parse(message.data) as RunEvent);
-    if (events.length > 0) onEvents(events);
+    for (const [index, group] of pacedGroups(events, Date.now()).entries()) {
+      if (index > 0) await moment(signal);
+      if (group.length > 0 && !signal.aborted) onEvents(group);
+    }
     if (events.some(isTerminalEvent)) return true;
   }
 }
+
+/** Long enough for one picture; a page nobody sees has no time to lose. */
+const moment = (signal: AbortSignal) =>
+  globalThis.document?.visibilityState === "hidden" ? undefined : pause(momentMs, signal);
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

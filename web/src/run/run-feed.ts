@@ -13,8 +13,8 @@ export type RunFeed = {
 };
 
 const nothing: RunFeed = { events: [], stream: "connecting", problem: null };
-/** A burst (a long history at the start) is shown in pieces, a single event at once. */
-const burstMs = 50;
+/** A burst (a long history at the start) is shown in pieces, a single event at once. Below the pace of the stream. */
+const burstMs = 16;
 
 /** Follows the run as long as the component is mounted; with null it follows nothing. */
 export function useRunFeed(runId: string | null): RunFeed {
