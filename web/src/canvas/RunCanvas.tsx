@@ -6,9 +6,9 @@ import { useWords } from "../words/use-words.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasMap } from "./CanvasMap.tsx";
 import { edgeTypes, nodeTypes } from "./canvas-parts.ts";
-import { fitOptions } from "./fit-options.ts";
 import { type CanvasView, type CardNode, flowEdgeMaker, flowNodeMaker, type Wire } from "./flow-nodes.ts";
 import { useCanvasClass } from "./use-canvas-class.ts";
+import { type StartProps, useStartView } from "./use-start-view.ts";
 
 type Props = {
   graph: Graph;
@@ -27,14 +27,15 @@ const nothing = {
 
 /** A graph that cannot be changed, with a run over it: the run page's and a version's canvas. */
 export function RunCanvas(props: Props) {
+  const { frame, start } = useStartView(props.graph);
   return (
-    <ReactFlowProvider>
-      <Canvas {...props} />
-    </ReactFlowProvider>
+    <section ref={frame} className="size-full">
+      <ReactFlowProvider>{start && <Canvas {...props} start={start} />}</ReactFlowProvider>
+    </section>
   );
 }
 
-function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
+function Canvas({ graph, state, selectedNodeId, onSelect, start }: Props & { start: StartProps }) {
   const words = useWords().editor.canvas;
   const [nodesOf] = useState(flowNodeMaker);
   const [edgesOf] = useState(flowEdgeMaker);
@@ -64,8 +65,7 @@ function Canvas({ graph, state, selectedNodeId, onSelect }: Props) {
       disableKeyboardA11y
       onlyRenderVisibleElements
       minZoom={0.1}
-      fitView
-      fitViewOptions={fitOptions}
+      {...start}
       onKeyDown={(event) => {
         const id =
           event.target instanceof Element &&

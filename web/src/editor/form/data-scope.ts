@@ -15,11 +15,17 @@ export const useDataScope = (): DataScope | null => useContext(DataScopeContext)
 
 /** The steps whose output has been there when `id` runs, nearest first. */
 export function upstreamIds(graph: Graph, id: string): string[] {
+  const sources = new Map<string, string[]>();
+  for (const edge of graph.edges) {
+    const known = sources.get(edge.target);
+    if (known) known.push(edge.source);
+    else sources.set(edge.target, [edge.source]);
+  }
   const found = new Set<string>();
   let front = [id];
   while (front.length > 0) {
-    const before = graph.edges.filter((edge) => front.includes(edge.target)).map((edge) => edge.source);
-    front = before.filter((source) => source !== id && !found.has(source));
+    const before = front.flatMap((target) => sources.get(target) ?? []);
+    front = [...new Set(before)].filter((source) => source !== id && !found.has(source));
     for (const source of front) found.add(source);
   }
   return [...found];

@@ -19,6 +19,7 @@ export const editor = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     zoomReset: "Zoom to 100%",
+    map: "Map of the workflow",
     fit: "Fit to view",
     layout: "Arrange automatically",
     dropToConnect: "Let go to connect",

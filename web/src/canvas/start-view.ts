@@ -1,0 +1,21 @@
+import type { Graph, Viewport } from "@weft/shared";
+import { boundsOf, cardRect, isAnnotation } from "./card-geometry.ts";
+
+/** Below this nobody reads a card: a larger graph is shown from where it begins instead of as a whole. */
+const readableZoom = 0.35;
+const zoom = 0.8;
+const blank: Viewport = { x: 80, y: 220, zoom: 1 };
+
+/** What a canvas of this size shows at first: the whole graph (`"fit"`), or its beginning near the left edge. */
+export function startView(
+  graph: Graph,
+  { width, height }: { width: number; height: number },
+): Viewport | "fit" {
+  // On a blank canvas the first step stays where it is dropped.
+  if (graph.nodes.length === 0) return blank;
+  const bounds = boundsOf(graph.nodes.map(cardRect));
+  if (width / bounds.width >= readableZoom && height / bounds.height >= readableZoom) return "fit";
+  const steps = graph.nodes.filter((node) => !isAnnotation(node)).map(cardRect);
+  const first = steps.toSorted((a, b) => a.x - b.x || a.y - b.y)[0] ?? bounds;
+  return { x: 60 - first.x * zoom, y: height / 2 - (first.y + first.height / 2) * zoom, zoom };
+}
