@@ -5,9 +5,16 @@ import { useNow } from "../ui/use-now.ts";
 import { useWords } from "../words/use-words.ts";
 import { ownAttempts, type Pass, type Segment } from "./run-history.ts";
 
+type Props = {
+  pass: Pass;
+  /** When the next attempt is due, if the step waits for one. ISO 8601. */
+  next?: string | null;
+};
+
 /** Every attempt of a step with how it ended; under the last one, when the next is due. */
-export function Attempts({ pass }: { pass: Pass }) {
+export function Attempts({ pass, next = null }: Props) {
   const words = useWords().run.step;
+  const format = useFormat();
   const isOpen = pass.status === "open";
   const now = useNow(isOpen ? 250 : 0);
   const attempts = ownAttempts(pass);
@@ -22,6 +29,11 @@ export function Attempts({ pass }: { pass: Pass }) {
           now={now}
         />
       ))}
+      {next && (
+        <li className="px-3 py-2 text-ink-3">
+          {words.nextAttempt(format.duration(Math.ceil((Date.parse(next) - now) / 1000) * 1000))}
+        </li>
+      )}
     </ol>
   );
 }

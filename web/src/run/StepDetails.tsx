@@ -76,7 +76,10 @@ export function StepDetails({
         <Result node={node} pass={pass} isLatest={pass === passes.at(-1)} awaited={awaited} />
         {pass && ownAttempts(pass).length > 0 && (
           <Section title={words.step.attempts}>
-            <Attempts pass={pass} />
+            <Attempts
+              pass={pass}
+              next={node.status === "retrying" && pass === passes.at(-1) ? node.until : null}
+            />
           </Section>
         )}
         <Section title={words.step.logs}>

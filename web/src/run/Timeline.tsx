@@ -35,7 +35,7 @@ export function Timeline({ history, startedAt, endedAt, moment, ...rows }: Props
   if (history.passes.length === 0) return <p className="px-4 py-6 text-center text-ink-3">{words.empty}</p>;
   return (
     <div className="relative min-h-full min-w-max pt-6 pb-1 max-sm:min-w-0">
-      <Axis time={time} />
+      <Axis time={time} pauses={history.pauses} now={now} />
       <ul aria-label={words.label} className="relative">
         {history.passes.map((pass) => (
           <Row
@@ -61,8 +61,10 @@ const grid =
 /** Room behind the bars for their note. */
 const room = "mr-36 max-sm:mr-20";
 
-/** Where time is folded, and how much of it; behind the rows. */
-function Axis({ time }: { time: FoldedTime }) {
+type AxisProps = { time: FoldedTime; pauses: RunHistory["pauses"]; now: number };
+
+/** Where time is folded, and how much of it, and where the run was paused; behind the rows. */
+function Axis({ time, pauses, now }: AxisProps) {
   const words = useWords().run.timeline;
   const format = useFormat();
   const first = time.parts[0];
@@ -77,7 +79,7 @@ function Axis({ time }: { time: FoldedTime }) {
             <span
               key={part.from}
               className="@container absolute inset-y-0 border-x border-dashed border-line bg-bg/60"
-              style={{ left: percent(part.start), width: percent(part.end - part.start) }}
+              style={span(part.start, part.end)}
             >
               <span
                 className="block truncate pt-1 text-center @max-[40px]:hidden"
@@ -87,6 +89,17 @@ function Axis({ time }: { time: FoldedTime }) {
               </span>
             </span>
           ))}
+        {pauses.map((pause) => (
+          <span
+            key={pause.from}
+            className="@container absolute inset-y-0 border-x border-waiting/40 bg-waiting/8"
+            style={span(time.place(pause.from), time.place(pause.to ?? now))}
+          >
+            <span className="block truncate pt-1 text-center text-waiting @max-[52px]:hidden">
+              {words.paused}
+            </span>
+          </span>
+        ))}
         {first && last && (
           <span className="absolute top-1 left-full pl-2 whitespace-nowrap">
             {format.duration(last.to - first.from)}
@@ -98,6 +111,7 @@ function Axis({ time }: { time: FoldedTime }) {
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+const span = (start: number, end: number) => ({ left: percent(start), width: percent(end - start) });
 
 type RowProps = {
   row: TimelineRow;
@@ -166,7 +180,7 @@ function BarMark({ bar }: { bar: Bar }) {
         "absolute inset-y-0",
         isWork ? ["min-w-[3px] rounded-xs", colors[bar.outcome]] : "hatched",
       )}
-      style={{ left: percent(bar.start), width: percent(bar.end - bar.start) }}
+      style={span(bar.start, bar.end)}
     />
   );
 }

@@ -1,5 +1,3 @@
-import { count } from "./common.ts";
-
 export const run = {
   title: (workflow: string) => `Run of ${workflow}`,
   untitled: "Run",
@@ -10,7 +8,6 @@ export const run = {
   copiedJson: "The run is copied as JSON.",
   notCopied: "The browser did not allow copying",
   openEditor: "Open in editor",
-  openVersion: "Open this version",
   actions: "More actions",
   controls: "Run status and controls",
   pause: "Pause",
@@ -21,12 +18,7 @@ export const run = {
   pausing: "Pausing",
   notChanged: "The run was not changed",
   canvas: "Graph of the run",
-  live: "Live",
   reconnecting: "Connection lost, trying again",
-  streamEnded: "Live updates have stopped",
-  elapsed: "Elapsed",
-  waitingFor: (names: string) => `Waiting for ${names}`,
-  failedAt: (step: string) => `Failed at ${step}`,
   tabs: { label: "Parts of the run", timeline: "Timeline", logs: "Logs", details: "Overview", step: "Step" },
   cancelling: {
     title: "Cancel this run?",
@@ -43,7 +35,6 @@ export const run = {
     payload: "Payload",
     payloadHint: "JSON, or empty for none.",
     invalid: "This is not JSON.",
-    nameMissing: "An event needs a name.",
     confirm: "Send event",
     done: (name: string) => `Event “${name}” was sent.`,
   },
@@ -64,7 +55,6 @@ export const run = {
     started: "Started",
     ended: "Ended",
     duration: "Duration",
-    hint: "Select a step to see what it did.",
   },
   step: {
     close: "Close step",
@@ -81,11 +71,9 @@ export const run = {
     attempt: (n: number) => `Attempt ${n}`,
     sameError: "The same error",
     nextAttempt: (time: string) => `Next attempt in ${time}`,
-    attemptsMade: (n: number) => count(n, "attempt", "attempts"),
     sleepsUntil: (time: string) => `Sleeps until ${time}`,
     waitsUntil: (time: string) => `Waits until ${time}`,
     waitsFor: (names: string) => `Waits for ${names}`,
-    note: "Note",
   },
   output: {
     large: (size: string) => `${size}, too large to show with the run`,
@@ -119,7 +107,6 @@ export const run = {
     label: "Moment of the run",
     backToPresent: "Latest",
     at: (time: string) => `at ${time}`,
-    first: "First event",
     previous: "Previous event",
     next: "Next event",
     position: (n: number, all: number) => `Event ${n} of ${all}`,

@@ -26,7 +26,6 @@ export const runs = {
     errorPlaceholder: "Error contains",
     clear: "Clear filters",
   },
-  notStarted: "Not started",
   unknownWorkflow: "Deleted workflow",
   open: (workflow: string, status: string) => `Run of ${workflow}, ${status.toLowerCase()}`,
   empty: {

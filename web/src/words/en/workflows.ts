@@ -5,7 +5,6 @@ export const workflows = {
   searchLabel: "Search workflows",
   searchPlaceholder: "Search by name",
   create: "New workflow",
-  creating: "Creating",
   /** The name of a workflow nobody has named yet. */
   untitled: (n: number) => (n === 1 ? "Untitled workflow" : `Untitled workflow ${n}`),
   import: "Import",
@@ -21,7 +20,6 @@ export const workflows = {
   off: "Off",
   notPublished: "Not published",
   live: (version: number) => `v${version} live`,
-  edited: (ago: string) => `Edited ${ago.toLowerCase()}`,
   neverRun: "No runs yet",
   recentRuns: (total: number, statuses: string) => `Last ${count(total, "run", "runs")}: ${statuses}`,
   statusCount: (n: number, status: string) => `${n} ${status.toLowerCase()}`,
@@ -61,7 +59,6 @@ export const workflows = {
     title: "Import a workflow",
     detail: "Nothing in the file runs, and nothing is called, before you publish it yourself.",
     choose: "Choose a JSON file",
-    drop: "or drop it here",
     another: "Choose another file",
     name: "Name",
     file: (name: string) => `From ${name}`,
