@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await server.stop();
+  // Where the start itself failed there is nothing to stop, and that failure is the one to see.
+  await server?.stop();
   await world.stop();
   rmSync(state, { recursive: true, force: true });
 });

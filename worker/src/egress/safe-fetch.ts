@@ -42,14 +42,19 @@ export async function safeFetch(
     if (error instanceof RequestFailure && error.name === "EgressRefused") throw error;
     if (signal.aborted) throw timedOut(request.timeoutMs);
     if (error instanceof RequestFailure) throw error;
-    throw new RequestFailure("NetworkError", `The request did not get through: ${reason(error)}`, true);
+    const message = `No answer from ${URL.parse(request.url)?.host ?? request.url}: ${reason(error)}`;
+    throw new RequestFailure("NetworkError", message, true);
   }
 }
 
 const timedOut = (ms: number) =>
   new RequestFailure("TimeoutError", `No complete answer within ${ms} ms`, true);
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The runtime calls an unknown host name an internal error of its own. */
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith("internal error") ? "the host could not be found or connected to" : message;
+}
 
 async function follow(
   request: EgressRequest,
