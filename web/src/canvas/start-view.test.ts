@@ -23,6 +23,11 @@ it("shows where a large graph begins, at a size that can be read", () => {
   expect(view).toMatchObject({ zoom: 0.8, x: 60 - 500 * 0.8 });
 });
 
+it("shows no blank above a graph that goes on below", () => {
+  const rows = chain(100).nodes.map((node, index) => ({ ...node, position: { x: 0, y: 100 + index * 100 } }));
+  expect(startView({ schemaVersion: 1, nodes: rows, edges: [] }, size)).toMatchObject({ y: 60 - 100 * 0.8 });
+});
+
 it("leaves a blank canvas where it is", () => {
   expect(startView(chain(0), size)).toMatchObject({ zoom: 1 });
 });

@@ -1,9 +1,10 @@
 import type { Graph, Viewport } from "@weft/shared";
-import { boundsOf, cardRect, isAnnotation } from "./card-geometry.ts";
+import { boundsOf, cardRect, isAnnotation, type Rect } from "./card-geometry.ts";
 
 /** Below this nobody reads a card: a larger graph is shown from where it begins instead of as a whole. */
 const readableZoom = 0.35;
 const zoom = 0.8;
+const margin = 60;
 const blank: Viewport = { x: 80, y: 220, zoom: 1 };
 
 /** What a canvas of this size shows at first: the whole graph (`"fit"`), or its beginning near the left edge. */
@@ -17,5 +18,14 @@ export function startView(
   if (width / bounds.width >= readableZoom && height / bounds.height >= readableZoom) return "fit";
   const steps = graph.nodes.filter((node) => !isAnnotation(node)).map(cardRect);
   const first = steps.toSorted((a, b) => a.x - b.x || a.y - b.y)[0] ?? bounds;
-  return { x: 60 - first.x * zoom, y: height / 2 - (first.y + first.height / 2) * zoom, zoom };
+  return { x: margin - first.x * zoom, y: verticalStart(bounds, first, height), zoom };
+}
+
+/** The beginning in the middle, but no more blank above and below than there has to be. */
+function verticalStart(bounds: Rect, first: Rect, height: number): number {
+  const centred = (rect: Rect) => height / 2 - (rect.y + rect.height / 2) * zoom;
+  if (bounds.height * zoom + 2 * margin <= height) return centred(bounds);
+  const highest = margin - bounds.y * zoom;
+  const lowest = height - margin - (bounds.y + bounds.height) * zoom;
+  return Math.min(highest, Math.max(lowest, centred(first)));
 }
