@@ -34,7 +34,7 @@ export function Timeline({ history, startedAt, endedAt, moment, ...rows }: Props
   );
   if (history.passes.length === 0) return <p className="px-4 py-6 text-center text-ink-3">{words.empty}</p>;
   return (
-    <div className="relative min-h-full min-w-max pt-6 pb-1 max-sm:min-w-0">
+    <div className="relative min-w-max pt-6 pb-5 max-sm:min-w-0">
       <Axis time={time} pauses={history.pauses} now={now} />
       <ul aria-label={words.label} className="relative">
         {history.passes.map((pass) => (
@@ -95,7 +95,7 @@ function Axis({ time, pauses, now }: AxisProps) {
             className="@container absolute inset-y-0 border-x border-waiting/40 bg-waiting/8"
             style={span(time.place(pause.from), time.place(pause.to ?? now))}
           >
-            <span className="block truncate pt-1 text-center text-waiting @max-[52px]:hidden">
+            <span className="absolute inset-x-0 bottom-0.5 truncate text-center text-waiting @max-[52px]:hidden">
               {words.paused}
             </span>
           </span>
