@@ -9,6 +9,8 @@ import { useKeys } from "./keys/use-keys.ts";
 import { FloatingPalette } from "./palette/FloatingPalette.tsx";
 import { Palette } from "./palette/Palette.tsx";
 import { useClipboard } from "./use-clipboard.ts";
+import { useLatestOutputs } from "./use-latest-outputs.ts";
+import { useRefresh } from "./use-refresh.ts";
 import { useRunAddress } from "./use-run-address.ts";
 
 /** The editor's areas: bar above; palette, canvas with its drawer, and the selected step's settings side by side. */
@@ -17,6 +19,8 @@ export function Editor() {
   const keys = useKeys();
   useClipboard();
   useRunAddress();
+  useRefresh();
+  useLatestOutputs();
   const inspecting = useEditor((state) => state.inspectorOpen);
   return (
     <main aria-label={words.label} onKeyDown={keys} className="flex h-full min-w-[900px] flex-col bg-canvas">

@@ -1,4 +1,4 @@
-import { diffGraphs, equalJson, type Graph } from "@weft/shared";
+import { diffGraphs, equalJson, type Graph, type Operation } from "@weft/shared";
 import type { StateCreator } from "zustand/vanilla";
 import { type Autosave, initialAutosave, reduceAutosave, type SaveEvent, type Theirs } from "./autosave.ts";
 import type { EditorState } from "./editor-store.ts";
@@ -20,7 +20,8 @@ export type SaveSlice = {
   saveNow: (options?: { last?: boolean }) => Promise<boolean>;
   /** Ends a conflict: `theirs` comes onto the canvas as an edit, `mine` is saved over it. */
   decide: (choice: "theirs" | "mine") => void;
-  stopSaving: () => void;
+  /** Takes what somebody else saved onto the canvas as an edit that is already stored, as `revision`. */
+  takeOver: (operations: readonly Operation[], revision: number) => void;
 };
 
 export const saveSlice =
@@ -68,6 +69,9 @@ export const saveSlice =
         const changed = !equalJson(get().graph, theirs.graph);
         dispatch({ type: "decided", revision: theirs.revision, changed });
       },
-      stopSaving: () => clearTimeout(timer),
+      takeOver: (operations, takenRevision) => {
+        get().edit(operations);
+        dispatch({ type: "decided", revision: takenRevision, changed: false });
+      },
     };
   };

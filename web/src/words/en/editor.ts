@@ -60,7 +60,7 @@ export const editor = {
     retrying: "Not saved yet. Trying again.",
     conflict: "Changed somewhere else",
     now: "Save",
-    decide: "Decide",
+    refreshed: "Updated to what was saved somewhere else",
   },
 
   changes: {

@@ -1,0 +1,99 @@
+import { type Graph, initialRun, reduceRun } from "@weft/shared";
+import { describe, expect, it } from "vitest";
+import { type CanvasView, flowEdgeMaker, flowNodeMaker } from "./flow-nodes.ts";
+
+const graph: Graph = {
+  schemaVersion: 1,
+  nodes: [
+    { id: "start", type: "manual", position: { x: 0, y: 0 }, data: {} },
+    { id: "ask", type: "if", position: { x: 320, y: 0 }, data: { params: {} } },
+    { id: "yes", type: "http", position: { x: 640, y: 0 }, data: { params: {} } },
+    { id: "memo", type: "note", position: { x: 0, y: 300 }, data: {}, width: 300, height: 90 },
+    { id: "odd", type: "nobody knows", position: { x: 0, y: 500 }, data: {} },
+  ],
+  edges: [
+    { id: "a", source: "start", target: "ask" },
+    { id: "b", source: "ask", sourceHandle: "true", target: "yes" },
+    { id: "c", source: "odd", sourceHandle: "strange", target: "yes" },
+    { id: "d", source: "yes", target: "gone" },
+  ],
+};
+const view = (change: Partial<CanvasView> = {}): CanvasView => ({
+  graph,
+  selectedNodes: new Set(),
+  selectedEdges: new Set(),
+  moving: new Map(),
+  sizing: new Map(),
+  run: null,
+  problems: new Map(),
+  ...change,
+});
+const changed = <T>(before: T[], after: T[]): number[] =>
+  after.flatMap((item, index) => (item === before[index] ? [] : [index]));
+
+describe("cards", () => {
+  it("are made anew only where something about them changed", () => {
+    const make = flowNodeMaker();
+    const first = make(view());
+    expect(changed(first, make(view()))).toEqual([]);
+    expect(changed(first, make(view({ selectedNodes: new Set(["ask"]) })))).toEqual([1]);
+    const now = make(view());
+    const run = initialRun(graph);
+    const overlaid = make(view({ run }));
+    const event = {
+      eventId: 1,
+      timestamp: 0,
+      type: "step_started" as const,
+      stepName: "yes-1",
+      nodeId: "yes",
+    };
+    expect(changed(overlaid, make(view({ run: reduceRun(run, event) })))).toEqual([2]);
+    expect(now).toHaveLength(5);
+  });
+
+  it("stand where they are dragged before that becomes an edit", () => {
+    const nodes = flowNodeMaker()(view({ moving: new Map([["ask", { x: 7, y: 9 }]]) }));
+    expect(nodes[1]?.position).toEqual({ x: 7, y: 9 });
+  });
+
+  it("have all their handles and size without being rendered", () => {
+    const nodes = flowNodeMaker()(view());
+    expect(nodes[1]?.handles?.map(({ id, type }) => `${type} ${id}`)).toEqual([
+      "target in",
+      "source true",
+      "source false",
+      "source error",
+    ]);
+    expect(nodes[1]).toMatchObject({ width: 240, height: 64 });
+    expect(nodes[3]).toMatchObject({ type: "note", width: 300, height: 90, handles: [] });
+  });
+
+  it("of an unknown kind still have the handles that wires use", () => {
+    const odd = flowNodeMaker()(view())[4];
+    expect(odd?.handles?.map(({ id }) => id)).toEqual(["strange"]);
+  });
+});
+
+describe("wires", () => {
+  it("are drawn as the run took them, and left out where an end is missing", () => {
+    const run = { ...initialRun(graph), edges: { a: true, b: false } };
+    const wires = flowEdgeMaker()(view({ run }));
+    expect(wires.map(({ id, data }) => `${id} ${data?.run}`)).toEqual(["a taken", "b not_taken", "c open"]);
+  });
+
+  it("lead to a step at work, and away from a failed one", () => {
+    const failing = { id: "e", source: "yes", sourceHandle: "error", target: "odd" };
+    const wired = { ...graph, edges: [...graph.edges, failing] };
+    const begun = reduceRun(initialRun(wired), {
+      eventId: 1,
+      timestamp: 0,
+      type: "step_started",
+      stepName: "ask-1",
+      nodeId: "ask",
+    });
+    const run = { ...begun, edges: { a: true, e: true } };
+    const wires = flowEdgeMaker()(view({ graph: wired, run }));
+    expect(wires.find(({ id }) => id === "a")?.data?.run).toBe("active");
+    expect(wires.find(({ id }) => id === "e")?.data?.run).toBe("failed");
+  });
+});

@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Json, Run } from "@weft/shared";
+import { useEffect } from "react";
+import { api } from "../api/client.ts";
+import { isOutputRef } from "../run/output-ref.ts";
+import { useEditor } from "../store/use-editor.ts";
+
+/** Real values for completion before anything has been run here: the outputs of the workflow's latest run. */
+export function useLatestOutputs() {
+  const workflowId = useEditor((state) => state.workflowId);
+  const wanted = useEditor((state) => state.inspectorOpen && state.overlay === null);
+  const setSamples = useEditor((state) => state.setSamples);
+  const { data } = useQuery({
+    queryKey: ["runs", "latest outputs", workflowId],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.listRuns({ workflow: workflowId }, { limit: 1, signal });
+      return items[0] ? outputsOf(await api.getRun(items[0].id, signal)) : {};
+    },
+    enabled: wanted,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useEffect(() => {
+    if (data) setSamples(data);
+  }, [data, setSamples]);
+}
+
+const outputsOf = (run: Run): { [nodeId: string]: Json } =>
+  Object.fromEntries(
+    Object.entries(run.nodes).flatMap(([id, node]) =>
+      node.status === "complete" && !isOutputRef(node.output) ? [[id, node.output]] : [],
+    ),
+  );
