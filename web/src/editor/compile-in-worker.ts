@@ -22,7 +22,15 @@ function start(): Worker {
   return started;
 }
 
-function ask(graph: Graph): Promise<Compiled> {
+/** The compiler is larger than all that is needed to draw, so the canvas comes first; half a second at most. */
+const untilDrawn = () =>
+  new Promise<void>((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => resolve(), { timeout: 500 });
+    else setTimeout(resolve, 200);
+  });
+
+async function ask(graph: Graph): Promise<Compiled> {
+  if (!worker) await untilDrawn();
   worker ??= start();
   lastId += 1;
   const id = lastId;

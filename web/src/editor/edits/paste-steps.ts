@@ -2,19 +2,18 @@
  * Pasting copied steps. It rewrites what their expressions say, for which it needs the parser of expressions: a module
  * of its own, fetched when something is pasted for the first time.
  */
-import { renameReferences } from "@weft/codegen";
 import {
   deriveNodeId,
   type Graph,
   type GraphEdge,
   type GraphNode,
-  isObject,
   type Json,
   type Operation,
 } from "@weft/shared";
 import { boundsOf, cardRect, type Point, snapped } from "../../canvas/card-geometry.ts";
 import { stepName } from "../../canvas/step-name.ts";
 import { edgeIds, freshEdge } from "./fresh-edge.ts";
+import { renameInValue } from "./rename-in-value.ts";
 
 export type Pasted = { operations: Operation[]; ids: string[] };
 
@@ -56,16 +55,9 @@ function copyOf(node: GraphNode, ids: ReadonlyMap<string, string>, position: Poi
     id: ids.get(node.id) as string,
     position,
     data: node.data.params
-      ? { ...node.data, params: renamed(node.data.params, ids) as { [key: string]: Json } }
+      ? { ...node.data, params: renameInValue(node.data.params, ids) as { [key: string]: Json } }
       : node.data,
   };
-}
-
-function renamed(value: Json, ids: ReadonlyMap<string, string>): Json {
-  if (typeof value === "string") return renameReferences(value, ids);
-  if (Array.isArray(value)) return value.map((item) => renamed(item, ids));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item as Json, ids)]));
 }
 
 function wireOf(edge: GraphEdge, ids: ReadonlyMap<string, string>, taken: Set<string>): GraphEdge | null {

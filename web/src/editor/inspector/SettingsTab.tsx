@@ -1,14 +1,12 @@
 import type { NodeKind } from "@weft/codegen";
 import { type GraphNode, isObject } from "@weft/shared";
-import { Check, Copy } from "lucide-react";
-import { useState } from "react";
-import { Button } from "../../ui/Button.tsx";
 import { Input, Textarea } from "../../ui/field.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { Field } from "../form/Field.tsx";
 import { FieldShell } from "../form/FieldShell.tsx";
 import type { FormField } from "../form/form-field.ts";
 import { useForm } from "../form/form-scope.ts";
+import { ReferenceField } from "./ReferenceField.tsx";
 
 const plain = { description: "", placeholder: "", required: false, secrets: false };
 
@@ -18,7 +16,7 @@ export function SettingsTab({ kind, node }: { kind: NodeKind | undefined; node: 
   return (
     <div className="grid content-start gap-4 p-4">
       <NameField />
-      <Reference id={node.id} />
+      <ReferenceField key={node.id} id={node.id} />
       {kind?.retries && <Retries />}
       {kind && !kind.retries && kind.flow !== "trigger" && kind.flow !== "annotation" && (
         <p className="text-sm text-ink-3">{words.noRetry}</p>
@@ -42,38 +40,6 @@ function NameField() {
           onChange={(event) => form.set(["name"], event.target.value, { typing: true })}
           onBlur={form.end}
         />
-      )}
-    </FieldShell>
-  );
-}
-
-function Reference({ id }: { id: string }) {
-  const words = useWords();
-  const [copied, setCopied] = useState(false);
-  async function copy() {
-    await navigator.clipboard.writeText(id);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1500);
-  }
-  return (
-    <FieldShell path={["id"]} label={words.editor.inspector.id} description={words.editor.inspector.idHint}>
-      {(control) => (
-        <div className="flex gap-2">
-          <Input
-            {...control}
-            readOnly
-            value={id}
-            className="font-mono"
-            onFocus={(event) => event.target.select()}
-          />
-          <Button
-            aria-label={words.editor.inspector.copyId}
-            icon={copied ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
-            onClick={() => void copy()}
-          >
-            {copied ? words.common.copied : words.common.copy}
-          </Button>
-        </div>
       )}
     </FieldShell>
   );
