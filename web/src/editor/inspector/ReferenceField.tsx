@@ -85,7 +85,6 @@ function Rename({ id, onEnd }: { id: string; onEnd: () => void }) {
           <div className="flex gap-1.5">
             <Input
               {...control}
-              // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just pressed
               autoFocus
               value={text}
               maxLength={48}
