@@ -56,10 +56,11 @@ export function useBuild(folder) {
   return release;
 }
 
-async function build(folder) {
+/** Builds what the vite config in `source` describes; `folder` appears when it is complete. */
+export async function build(folder, source = "web") {
   const temporary = `${folder}.new`;
   rmSync(temporary, { recursive: true, force: true });
-  await vite(["build", "web", "--outDir", temporary, "--emptyOutDir", "--logLevel", "error"]);
+  await vite(["build", source, "--outDir", temporary, "--emptyOutDir", "--logLevel", "error"]);
   // The vite plugin copies variables it finds into the build. Settings enter at start, so nothing of the kind stays.
   rmSync(path.join(temporary, "weft/.dev.vars"), { force: true });
   mkdirSync(path.join(temporary, ".wrangler/deploy"), { recursive: true });

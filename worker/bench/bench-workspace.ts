@@ -1,0 +1,2 @@
+/** Where the benches keep their modules; no credential leads there. */
+export const benchWorkspace = "bench";

@@ -1,0 +1,14 @@
+/** What a run costs, on the engine itself. */
+import { startBenchServer } from "./bench-server.mjs";
+import { measureStart } from "./start.mjs";
+import { measureSteps } from "./steps.mjs";
+
+export async function* bench() {
+  const server = await startBenchServer();
+  try {
+    yield await measureSteps(server);
+    yield await measureStart(server);
+  } finally {
+    await server.stop();
+  }
+}
