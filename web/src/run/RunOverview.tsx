@@ -63,10 +63,10 @@ export function RunOverview({ run, state, awaited, stepName, onSelect }: Props) 
         </Section>
       ))}
       <Section title={words.output}>
-        {isRunEnded(state.status) && state.status === "complete" ? (
+        {state.status === "complete" ? (
           <OutputView value={run.endedAt === null ? state.output : run.output} label={words.output} />
         ) : (
-          <p className="text-ink-3">{words.noOutput}</p>
+          <p className="text-ink-3">{isRunEnded(state.status) ? words.neverOutput : words.noOutput}</p>
         )}
       </Section>
       <Section title={words.input}>

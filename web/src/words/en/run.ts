@@ -43,6 +43,7 @@ export const run = {
     input: "Input",
     output: "Output",
     noOutput: "The run has no output yet.",
+    neverOutput: "The run ended without an output.",
     error: "Error",
     showStep: "Show the step",
     waits: "Waiting for",
