@@ -32,10 +32,10 @@ const archiveAfterMs = { stored: 1500, unstored: 20 };
 export class Caretaker {
   readonly live: LiveRun;
   viewers = 0;
-  isArchived = false;
+  isForgotten = false;
   readonly #env: Env;
   readonly #storage: DurableObjectStorage;
-  readonly #onArchive: () => void;
+  readonly #onForget: () => void;
   readonly #report: Report;
   readonly #wish = new Duty(() => this.#pursueWish(), [20, 50, 100, 200, 500, 1000]);
   readonly #wakes = new Duty(() => this.#deliverWakes(), [1000, 2000, 5000, 15_000, 60_000]);
@@ -45,15 +45,15 @@ export class Caretaker {
   #alarmAt = Number.POSITIVE_INFINITY;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onArchive` is called when the archive is written, before the object's own storage is emptied. */
+  /** `onForget` is called when this is done, before the object's own storage is emptied. */
   constructor(
     plan: RunPlan,
     store: RunStore,
-    { env, storage, onArchive }: { env: Env; storage: DurableObjectStorage; onArchive: () => void },
+    { env, storage, onForget }: { env: Env; storage: DurableObjectStorage; onForget: () => void },
   ) {
     this.#env = env;
     this.#storage = storage;
-    this.#onArchive = onArchive;
+    this.#onForget = onForget;
     this.live = new LiveRun(plan, store, env, (event) => this.#heard(event));
     this.#report = new Report(this.live, env, () => this.#keep());
   }
@@ -68,7 +68,7 @@ export class Caretaker {
   resume(): void {
     if (this.live.isEnded) return void this.#end.begin();
     this.takeUp();
-    this.#arm(Date.now() + alarmMs);
+    this.#arm(this.#nextLook());
     this.#report.soon();
     this.pursueWish();
     this.wakeWaits();
@@ -178,6 +178,12 @@ export class Caretaker {
     return Math.min(Number.POSITIVE_INFINITY, ...ends);
   }
 
+  /** A run that the engine has not taken is looked after ever more rarely: it may never be. */
+  #nextLook(): number {
+    const age = Date.now() - Date.parse(this.live.plan.createdAt);
+    return Date.now() + (this.live.journal.lastId > 0 ? alarmMs : Math.max(alarmMs, age));
+  }
+
   #arm(at: number): void {
     this.#alarmAt = at;
     void this.#storage.setAlarm(at);
@@ -186,8 +192,7 @@ export class Caretaker {
   /** A workspace that hears of the end counts on the archive, or on what is stored until there is one. */
   async #archive(): Promise<boolean> {
     const { store } = this.live;
-    const isStored = store.isNeeded;
-    if (isStored) {
+    if (store.isNeeded) {
       await store.open();
       await this.#report.now();
       await this.#writeArchive();
@@ -195,13 +200,17 @@ export class Caretaker {
       await this.#writeArchive();
       await this.#report.now();
     }
-    this.isArchived = true;
-    this.#onArchive();
-    if (isStored) {
-      await this.#storage.deleteAlarm();
-      await this.#storage.deleteAll();
-    }
+    await this.#forget();
     return true;
+  }
+
+  /** Leaves the object empty. What is to be known of the run stands elsewhere. */
+  async #forget(): Promise<void> {
+    this.isForgotten = true;
+    this.#onForget();
+    if (!this.live.store.isNeeded) return;
+    await this.#storage.deleteAlarm();
+    await this.#storage.deleteAll();
   }
 
   async #writeArchive(): Promise<void> {

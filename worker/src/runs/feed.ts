@@ -34,7 +34,7 @@ export async function* feed(
     caretaker.viewers--;
   }
   // A viewer so slow that the run was archived before it had seen the end goes on in the archive.
-  if (caretaker.isArchived && !left.aborted) yield* archivedPages(source.archived(), seen);
+  if (caretaker.isForgotten && !left.aborted) yield* archivedPages(source.archived(), seen);
 }
 
 async function* livePages(
@@ -43,7 +43,7 @@ async function* livePages(
   left: AbortSignal,
 ): AsyncGenerator<RunEvent[]> {
   const { live } = caretaker;
-  for (let seen = after; !left.aborted && !caretaker.isArchived; ) {
+  for (let seen = after; !left.aborted && !caretaker.isForgotten; ) {
     caretaker.takeUp();
     const page = live.journal.after(seen);
     const last = page.at(-1);

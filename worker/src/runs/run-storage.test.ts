@@ -65,6 +65,18 @@ describe("a run that waits", () => {
     expect(events.map(({ eventId }) => eventId)).toEqual(events.map((_, index) => index + 1));
   });
 
+  it("is let go of after its last viewer has left", async () => {
+    const run = await (await asking()).start();
+    const { body } = await objectOf(run).events(0);
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    await until(run, "waiting");
+    await pause(4500);
+    expect((await inStorage(run)).events).toBe(0);
+    await reader.cancel();
+    await expect.poll(async () => (await inStorage(run)).events, { timeout: 6000 }).toBeGreaterThan(5);
+  });
+
   it("is taken up by its alarm", async () => {
     const { start } = await publish(
       graphOf([["nap", "sleep", { duration: "10 seconds" }]], ["start -> nap"]),

@@ -158,12 +158,13 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
   }
 
   #tend(plan: RunPlan, store: RunStore): Caretaker {
-    const onArchive = () => {
+    const onForget = () => {
       this.#isArchived = true;
       this.#caretaker = undefined;
-      this.#archive = { state: caretaker.live.state, trigger: plan.trigger };
+      const { state } = caretaker.live;
+      if (isRunEnded(state.status)) this.#archive = { state, trigger: plan.trigger };
     };
-    const caretaker = new Caretaker(plan, store, { env: this.env, storage: this.ctx.storage, onArchive });
+    const caretaker = new Caretaker(plan, store, { env: this.env, storage: this.ctx.storage, onForget });
     return caretaker;
   }
 
