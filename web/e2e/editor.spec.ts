@@ -269,6 +269,22 @@ test("steps are copied from one workflow into another, names and references with
   });
 });
 
+test("what was typed a moment before the page is left is there when it comes back", async ({ page }) => {
+  await openNewWorkflow(page, "Leaving", waiting("base"));
+  await card(page, "reply").click();
+  const value = page.getByLabel("Value", { exact: true });
+  await value.fill("typed at the last moment");
+  await page.reload();
+  await card(page, "reply").click();
+  await expect(value).toHaveValue("typed at the last moment");
+  await value.fill("and once more");
+  await page.getByRole("link", { name: "Workflows" }).first().click();
+  await expect(page).toHaveURL("/");
+  await page.goBack();
+  await card(page, "reply").click();
+  await expect(value).toHaveValue("and once more");
+});
+
 test("two tabs never overwrite each other unseen", async ({ page, request }) => {
   const id = await openNewWorkflow(page, "Two tabs", waiting("base"));
   await page.waitForSelector("[data-node-id]");

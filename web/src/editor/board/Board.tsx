@@ -54,7 +54,7 @@ function Drawing({ start }: { start: StartProps }) {
   const store = useEditorStore();
   const flow = useReactFlow();
   const { guides, ...changes } = useCanvasChanges();
-  useReveal();
+  const bringIntoView = useReveal();
   return (
     <ReactFlow<CardNode, Wire>
       className={useCanvasClass(true)}
@@ -84,7 +84,10 @@ function Drawing({ start }: { start: StartProps }) {
       onlyRenderVisibleElements
       elevateNodesOnSelect={false}
       minZoom={0.1}
-      onNodeClick={() => store.getState().setPanel({ inspectorOpen: true })}
+      onNodeClick={(_, node) => {
+        store.getState().setPanel({ inspectorOpen: true });
+        bringIntoView(node.id);
+      }}
       onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--line-strong)" />

@@ -57,7 +57,7 @@ function Controls({ overlay }: { overlay: RunOverlay }) {
 function Missing({ problem }: { problem: unknown }) {
   const words = useWords();
   return (
-    <div role="alert" className="canvas-panel pl-3">
+    <div role="alert" className="canvas-panel !pl-3">
       <span className="text-errored">
         {words.editor.run.missing}: {explain(problem, words)}
       </span>

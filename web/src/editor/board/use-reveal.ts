@@ -1,5 +1,5 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { cardRect } from "../../canvas/card-geometry.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
@@ -10,8 +10,11 @@ const tries = 20;
 
 type Screen = { transform: [x: number, y: number, zoom: number]; width: number; height: number };
 
-/** Brings a step that somebody walked to, added or jumped to into view, and puts the focus on its card. */
-export function useReveal() {
+/**
+ * Brings a step that somebody walked to, added or jumped to into view, and puts the focus on its card. What it returns
+ * only brings into view.
+ */
+export function useReveal(): (id: string) => void {
   const store = useEditorStore();
   const flow = useReactFlow();
   const screen = useStoreApi();
@@ -31,6 +34,10 @@ export function useReveal() {
       if (anchor !== null) panIntoView(store, flow, screen.getState(), anchor);
     });
   }, [panels, store, flow, screen]);
+  return useCallback(
+    (id) => void afterLayout(() => panIntoView(store, flow, screen.getState(), id)),
+    [store, flow, screen],
+  );
 }
 
 /** Runs when the canvas has its new size: observers tell it only after the next frame's layout. */
