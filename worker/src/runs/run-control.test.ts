@@ -19,7 +19,7 @@ const forked = () =>
     ),
   );
 
-describe("pausing a run", () => {
+describe.concurrent("pausing a run", () => {
   it("inside a step with an error handle takes no error path, and resuming goes on", async () => {
     const run = await (await forked()).start();
     await until(run, ({ nodes }) => nodes.call?.status === "running");
@@ -115,7 +115,7 @@ describe("pausing a run", () => {
   });
 });
 
-describe("cancelling a run", () => {
+describe.concurrent("cancelling a run", () => {
   it("starts no later step", async () => {
     const run = await (await forked()).start();
     await until(run, ({ nodes }) => nodes.call?.status === "running");

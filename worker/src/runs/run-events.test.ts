@@ -45,7 +45,7 @@ async function leaveAfter(run: TestRun, lastEventId: number, count: number): Pro
   return parseEvents(text).slice(0, count);
 }
 
-describe("the events of a run", () => {
+describe.concurrent("the events of a run", () => {
   it("come live, in order, one per event of the engine, and end with the last", async () => {
     const run = await (await publish(forkedGraph())).start();
     const events = await viewed(run);

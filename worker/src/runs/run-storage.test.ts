@@ -1,12 +1,7 @@
 /** What a run's object keeps, forgets and takes up again. */
-import {
-  abortAllDurableObjects,
-  env,
-  evictDurableObject,
-  runDurableObjectAlarm,
-  runInDurableObject,
-} from "cloudflare:test";
+import { env, evictDurableObject } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
+import { asking, inStorage, one, stubOf } from "../../test/run-objects.ts";
 import {
   ended,
   graphOf,
@@ -19,37 +14,11 @@ import {
   viewed,
 } from "../../test/runs.ts";
 import type { Env } from "../env.ts";
-import { runName, runObject } from "./plan.ts";
+import { runObject } from "./plan.ts";
 
-const one = ["transform", { mode: "expression", expression: "{{ 1 }}" }] as const;
-const { RUN, WORKSPACE, BUCKET } = env as unknown as Env;
+const { BUCKET } = env as unknown as Env;
 
-const stubOf = (run: TestRun) => RUN.getByName(runName(run.workspace, run.id));
-
-const inStorage = (run: TestRun) =>
-  runInDurableObject(stubOf(run), async (_, { storage }) => {
-    const tables = storage.sql
-      .exec("SELECT name FROM sqlite_master WHERE type = 'table'")
-      .toArray()
-      .map(({ name }) => name);
-    const events = tables.includes("history")
-      ? storage.sql.exec("SELECT 1 FROM history").toArray().length
-      : 0;
-    return { tables, events, alarm: await storage.getAlarm() };
-  });
-
-const asking = () =>
-  publish(
-    graphOf(
-      [
-        ["ask", "wait_event", { events: ["go"], timeout: "1 hour" }],
-        ["then", ...one],
-      ],
-      ["start -> ask", "ask.event:go -> then"],
-    ),
-  );
-
-describe("a run that waits", () => {
+describe.concurrent("a run that waits", () => {
   it("is let go of when nobody looks, with an alarm for its deadline, and taken up by an event", async () => {
     const run = await (await asking()).start();
     const { nodes } = await until(run, "waiting");
@@ -65,7 +34,7 @@ describe("a run that waits", () => {
     expect(events.map(({ eventId }) => eventId)).toEqual(events.map((_, index) => index + 1));
   });
 
-  it("is let go of after its last viewer has left", async () => {
+  it("is let go of after its last viewer has left", async ({ expect }) => {
     const run = await (await asking()).start();
     const { body } = await objectOf(run).events(0);
     const reader = (body as ReadableStream<Uint8Array>).getReader();
@@ -77,7 +46,7 @@ describe("a run that waits", () => {
     await expect.poll(async () => (await inStorage(run)).events, { timeout: 6000 }).toBeGreaterThan(5);
   });
 
-  it("is taken up by its alarm", async () => {
+  it("is taken up by its alarm", async ({ expect }) => {
     const { start } = await publish(
       graphOf([["nap", "sleep", { duration: "10 seconds" }]], ["start -> nap"]),
     );
@@ -106,32 +75,10 @@ describe("a run that waits", () => {
     await pause(800);
     expect(await readRun(run)).toMatchObject({ status: "complete", output: 1 });
   });
-
-  it("is followed to its end after its object was cut off, and reviving it does no harm", async () => {
-    const { start } = await publish(
-      graphOf(
-        [
-          ["call", "http", { method: "GET", url: "https://echo.weft.test/" }],
-          ["nap", "sleep", { duration: 800 }],
-          ["then", ...one],
-        ],
-        ["start -> call", "call -> nap", "nap -> then"],
-      ),
-    );
-    const run = await start();
-    await until(run, "waiting");
-    await expect.poll(async () => (await inStorage(run)).tables).toContain("plans");
-    await abortAllDurableObjects();
-    await Promise.all([objectOf(run).revive(), objectOf(run).revive()]);
-    await objectOf(run).revive();
-    const result = await ended(run);
-    expect(result).toMatchObject({ status: "complete", output: 1, nodes: { call: { attempts: 1 } } });
-    expect((await viewed(run)).filter(({ type }) => type === "workflow_running").length).toBe(1);
-  });
 });
 
-describe("a run that has ended", () => {
-  it("moves to its archive and leaves its object empty", async () => {
+describe.concurrent("a run that has ended", () => {
+  it("moves to its archive and leaves its object empty", async ({ expect }) => {
     const { start } = await publish(
       graphOf(
         [
@@ -166,25 +113,7 @@ describe("a run that has ended", () => {
     expect((await inStorage(run)).tables).toEqual([]);
   });
 
-  it("is archived by its alarm if its object lost its memory just then", async () => {
-    const { start } = await publish(
-      graphOf(
-        [
-          ["nap", "sleep", { duration: 300 }],
-          ["then", ...one],
-        ],
-        ["start -> nap", "nap -> then"],
-      ),
-    );
-    const run = await start();
-    await ended(run);
-    await abortAllDurableObjects();
-    expect(await runDurableObjectAlarm(stubOf(run))).toBe(true);
-    await expect.poll(async () => (await inStorage(run)).tables, { timeout: 8000 }).toEqual([]);
-    expect(await readRun(run)).toMatchObject({ status: "complete", output: 1 });
-  });
-
-  it("keeps its first archive when it is told its plan again", async () => {
+  it("keeps its first archive when it is told its plan again", async ({ expect }) => {
     const { start } = await publish(
       graphOf([["call", "http", { method: "GET", url: "https://echo.weft.test/" }]], ["start -> call"]),
     );
@@ -211,7 +140,7 @@ describe("a run that has ended", () => {
   });
 });
 
-describe("a run of a moment", () => {
+describe.concurrent("a run of a moment", () => {
   it("stores nothing but its archive, and is told of when that is written", async () => {
     const { start } = await publish(graphOf([["then", ...one]], ["start -> then"]));
     const run = await start();
@@ -225,21 +154,9 @@ describe("a run of a moment", () => {
     expect(await readRun(run)).toMatchObject({ status: "complete", output: 1 });
     expect((await inStorage(run)).tables).toEqual([]);
   });
-
-  it("that was lost with its object's memory is begun again by its workspace", async () => {
-    const run = await (await asking()).start();
-    await abortAllDurableObjects();
-    expect((await inStorage(run)).tables).toEqual([]);
-    expect(await objectOf(run).read()).toBeNull();
-    await pause(5100);
-    expect(await runDurableObjectAlarm(WORKSPACE.getByName(run.workspace))).toBe(true);
-    await until(run, "waiting");
-    await objectOf(run).send("go", null);
-    expect((await ended(run)).status).toBe("complete");
-  });
 });
 
-describe("a run nobody began", () => {
+describe.concurrent("a run nobody began", () => {
   it("is nothing, and looking at it stores nothing", async () => {
     const object = runObject(env as unknown as Env, "nowhere", "nothing");
     expect(await object.read()).toBeNull();

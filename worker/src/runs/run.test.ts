@@ -8,7 +8,7 @@ const echo = (query = "", more = {}) => ({
 });
 const quick = (limit: number) => ({ retry: { limit, delay: 10, backoff: "constant" as const } });
 
-describe("a run", () => {
+describe.concurrent("a run", () => {
   it("goes from the API over the stored module to its end", async () => {
     const { start } = await publish(
       graphOf(
@@ -169,7 +169,7 @@ describe("a run", () => {
     expect(body).toBe(big);
   });
 
-  it("tells its workspace of every status", async () => {
+  it("tells its workspace of every status", async ({ expect }) => {
     const { start } = await publish(graphOf([["nap", "sleep", { duration: 500 }]], ["start -> nap"]));
     const run = await start();
     const listed = async (status: string) =>

@@ -16,7 +16,7 @@ const waiting = (params: object) =>
     ),
   );
 
-describe("a run that waits for an event", () => {
+describe.concurrent("a run that waits for an event", () => {
   it("goes on with the event, at the event's handle", async () => {
     const run = await (await waiting({})).start();
     const asking = await until(run, "waiting");
