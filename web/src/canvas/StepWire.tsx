@@ -26,7 +26,7 @@ export function StepWire(props: EdgeProps<Wire>) {
     >
       <path className="wire-reach react-flow__edge-interaction" d={path} />
       <path className="wire-line" d={path} />
-      {actions && (hovered || props.selected) && (
+      {actions && hovered && (
         <InsertButton x={middleX} y={middleY} onPress={(at) => actions.insert(props.id, at)} />
       )}
     </g>

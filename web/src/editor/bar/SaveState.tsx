@@ -44,8 +44,6 @@ export function SaveState() {
         label={words.save.now}
         keys={commandKeys("S")}
         icon={<Save size={14} />}
-        disabled={status === "saved" || status === "saving"}
-        className={clsx(status === "saved" && "opacity-0 focus-visible:opacity-100")}
         onClick={() => void store.getState().saveNow()}
       />
     </div>

@@ -1,7 +1,9 @@
 import type { Completion } from "@weft/codegen";
 import type { Diagnostic } from "@weft/shared";
 import clsx from "clsx";
+import { Braces } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import { useWords } from "../../words/use-words.ts";
 import { CompletionList } from "./CompletionList.tsx";
 import { closesExpression, withCompletion } from "./complete.ts";
 import type { ControlProps } from "./FieldShell.tsx";
@@ -35,6 +37,7 @@ export function ExpressionInput({
   ...control
 }: Props) {
   const ref = useRef<HTMLTextAreaElement>(null);
+  const words = useWords().editor.form;
   const caretAfter = useRef<number | null>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
@@ -55,6 +58,11 @@ export function ExpressionInput({
     if (!completing.found) return;
     const next = withCompletion(value, completing.found, completion);
     write(next.text, next.caret);
+  }
+  function insertData() {
+    const at = ref.current?.selectionStart ?? value.length;
+    ref.current?.focus();
+    write(`${value.slice(0, at)}{{ ${value.slice(at)}`, at + 3);
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (completing.keys(event, pick)) return;
@@ -107,6 +115,19 @@ export function ExpressionInput({
         }}
         onKeyDown={onKeyDown}
       />
+      {expressions && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={words.pick}
+          title={words.pick}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={insertData}
+          className="expression-pick"
+        >
+          <Braces aria-hidden size={13} />
+        </button>
+      )}
       {completing.open && <CompletionList id={listId} anchor={ref} completing={completing} onPick={pick} />}
     </div>
   );

@@ -136,11 +136,11 @@ function openPalette({ store, flow }: CommandContext) {
   const board = document.querySelector("[data-board]");
   if (!board) return;
   const at = pointerWithin(board.getBoundingClientRect());
-  const { anchor, selectedNodes, setFloatingPalette } = store.getState();
-  const place: PalettePlace =
-    anchor !== null && selectedNodes.has(anchor)
-      ? { type: "after", nodeId: anchor }
-      : { type: "free", position: centredAt(flow.screenToFlowPosition(at)) };
+  const { anchor, selectedEdges, setFloatingPalette } = store.getState();
+  const [edgeId, ...others] = selectedEdges;
+  const free: PalettePlace = { type: "free", position: centredAt(flow.screenToFlowPosition(at)) };
+  const onWire: PalettePlace = edgeId !== undefined && others.length === 0 ? { type: "wire", edgeId } : free;
+  const place: PalettePlace = anchor === null ? onWire : { type: "after", nodeId: anchor };
   setFloatingPalette({ at, place });
 }
 

@@ -49,7 +49,7 @@ function OpenPalette({ palette }: { palette: Floating }) {
       ref={surface}
       role="dialog"
       aria-label={words.here}
-      data-panel="palette"
+      data-floating-palette
       style={{
         left: Math.max(margin, Math.min(palette.at.x, window.innerWidth - width - margin)),
         top: Math.max(margin, Math.min(palette.at.y, window.innerHeight - height - margin)),
