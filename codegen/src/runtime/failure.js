@@ -43,6 +43,12 @@ export function unpackFailure(error) {
   if (packed) return packed;
   const timeout = /Execution timed out after (\d+)ms/.exec(message);
   if (timeout) return { name: "TimeoutError", message: `Timed out after ${timeout[1]} ms`, retryable: true };
+  if (message === "Attempt failed due to internal workflows error")
+    return {
+      name: "Interrupted",
+      message: "The attempt was cut off, by a restart for example, and is made again",
+      retryable: true,
+    };
   if (message.includes("steps has been reached")) return { name: "TooManySteps", message, retryable: false };
   const folded = name === "Error" ? /^([A-Z]\w*): (.*)$/s.exec(message) : null;
   return folded ? { name: String(folded[1]), message: String(folded[2]) } : { name, message };

@@ -120,6 +120,16 @@ describe("an event of the engine as a run event", () => {
     );
   });
 
+  it("of an attempt that was cut off says so in our words", () => {
+    const error = {
+      name: "WorkflowInternalError",
+      message: "Attempt failed due to internal workflows error",
+    };
+    expect(annotated({ type: "attempt_errored", stepName: "call-1", attempt: 1, error })).toMatchObject({
+      error: { name: "Interrupted", message: expect.stringContaining("made again") },
+    });
+  });
+
   it("of the end without an output has null", () => {
     expect(annotated({ type: "workflow_completed" })).toEqual({
       eventId: 5,
