@@ -233,6 +233,15 @@ test("a whole workflow is made, set up and run by keyboard alone", async ({ page
   await expect(dialog).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(card(page, "transform")).toHaveAttribute("data-status", "complete", { timeout: 20_000 });
+  await page.getByRole("tab", { name: "Settings" }).focus();
+  await page.keyboard.press("Enter");
+  await card(page, "by_hand").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Settings" }).press("Enter");
+  await page.getByRole("button", { name: "Disconnect from Transform" }).press("Enter");
+  await expect(page.locator("[data-edge-id]")).toHaveCount(0);
+  await page.getByLabel(/Connect to a step/).selectOption({ label: "Transform" });
+  await expect(page.locator("[data-edge-id]")).toHaveCount(1);
   await page.keyboard.press("F6");
   await card(page, "transform").focus();
   await page.keyboard.press("ArrowLeft");

@@ -6,6 +6,7 @@ import { Field } from "../form/Field.tsx";
 import { FieldShell } from "../form/FieldShell.tsx";
 import type { FormField } from "../form/form-field.ts";
 import { useForm } from "../form/form-scope.ts";
+import { Connections } from "./Connections.tsx";
 import { ReferenceField } from "./ReferenceField.tsx";
 
 const plain = { description: "", placeholder: "", required: false, secrets: false };
@@ -22,6 +23,7 @@ export function SettingsTab({ kind, node }: { kind: NodeKind | undefined; node: 
         <p className="text-sm text-ink-3">{words.noRetry}</p>
       )}
       <Comment />
+      <Connections node={node} />
     </div>
   );
 }

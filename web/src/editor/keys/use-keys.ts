@@ -2,6 +2,7 @@ import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback, useEffect } from "react";
 import { isApple } from "../../app/platform-keys.ts";
 import { matches } from "../../app/shortcut.ts";
+import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
 import { type Command, commands } from "./commands.ts";
 
@@ -19,6 +20,7 @@ export function useKeys() {
       );
       if (!command?.run) return;
       event.preventDefault();
+      if (command.where === "canvas") selectFocused(store, target);
       command.run({ store, flow });
     },
     [store, flow],
@@ -31,6 +33,13 @@ export function useKeys() {
     return () => document.removeEventListener("keydown", onBody);
   }, [onKey]);
   return onKey;
+}
+
+/** What is pressed on a card is meant for that card, also where the focus came to it without selecting it. */
+function selectFocused(store: EditorStore, target: Element) {
+  const id = target.closest<HTMLElement>("[data-node-id]")?.dataset.nodeId;
+  const { selectedNodes, select } = store.getState();
+  if (id !== undefined && !selectedNodes.has(id)) select([id]);
 }
 
 const typing = "input, textarea, select, [contenteditable=true]";
