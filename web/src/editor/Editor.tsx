@@ -1,17 +1,21 @@
+import { Suspense, useEffect } from "react";
 import { useEditor } from "../store/use-editor.ts";
 import { useWords } from "../words/use-words.ts";
 import { TopBar } from "./bar/TopBar.tsx";
 import { Board } from "./board/Board.tsx";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { Drawer } from "./drawer/Drawer.tsx";
-import { Inspector } from "./inspector/Inspector.tsx";
+import { inspectorPlace } from "./inspector/place.ts";
 import { useKeys } from "./keys/use-keys.ts";
+import { later, loadLater } from "./later.ts";
 import { FloatingPalette } from "./palette/FloatingPalette.tsx";
 import { Palette } from "./palette/Palette.tsx";
 import { useClipboard } from "./use-clipboard.ts";
 import { useLatestOutputs } from "./use-latest-outputs.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { useRunAddress } from "./use-run-address.ts";
+
+const Inspector = later(() => import("./inspector/Inspector.tsx"), "Inspector");
 
 /** The editor's areas: bar above; palette, canvas with its drawer, and the selected step's settings side by side. */
 export function Editor() {
@@ -21,6 +25,7 @@ export function Editor() {
   useRunAddress();
   useRefresh();
   useLatestOutputs();
+  useEffect(loadLater, []);
   const inspecting = useEditor((state) => state.inspectorOpen);
   return (
     <main aria-label={words.label} onKeyDown={keys} className="flex h-full min-w-[900px] flex-col bg-canvas">
@@ -31,7 +36,11 @@ export function Editor() {
           <Board />
           <Drawer />
         </div>
-        {inspecting && <Inspector />}
+        {inspecting && (
+          <Suspense fallback={<aside className={inspectorPlace} />}>
+            <Inspector />
+          </Suspense>
+        )}
       </div>
       <FloatingPalette />
       <Dialogs />

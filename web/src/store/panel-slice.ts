@@ -4,7 +4,7 @@ import type { EditorState } from "./editor-store.ts";
 
 export type InspectorTab = "configure" | "settings" | "lastRun" | "docs";
 export type DrawerTab = "problems" | "code" | "timeline" | "logs";
-export type DialogName = "publish" | "test" | "keys" | "conflict" | "event";
+export type DialogName = "publish" | "test" | "keys" | "conflict";
 
 /** Where a step picked from the floating palette goes. */
 export type PalettePlace =

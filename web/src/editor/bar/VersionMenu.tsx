@@ -18,8 +18,9 @@ export function VersionMenu() {
   const words = useWords().editor;
   const workflowId = useEditor((state) => state.workflowId);
   const liveVersion = useEditor((state) => state.liveVersion);
+  const drawn = useEditor((state) => state.compiled !== null);
   const [, navigate] = useLocation();
-  const { data } = useQuery({ ...versionsQuery(workflowId), enabled: liveVersion !== null });
+  const { data } = useQuery({ ...versionsQuery(workflowId), enabled: liveVersion !== null && drawn });
   const versions = data?.items.slice(0, shown) ?? [];
   const trigger = (
     <button

@@ -8,7 +8,12 @@ import { graphChanges } from "../edits/graph-changes.ts";
 export function useLiveGraph() {
   const workflowId = useEditor((state) => state.workflowId);
   const liveVersion = useEditor((state) => state.liveVersion);
-  const { data } = useQuery({ ...versionQuery(workflowId, liveVersion ?? 0), enabled: liveVersion !== null });
+  // The canvas comes first: what is live is asked for once the draft has been drawn and checked.
+  const drawn = useEditor((state) => state.compiled !== null);
+  const { data } = useQuery({
+    ...versionQuery(workflowId, liveVersion ?? 0),
+    enabled: liveVersion !== null && drawn,
+  });
   return liveVersion === null ? null : data?.graph;
 }
 

@@ -1,10 +1,13 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useEditor } from "../../store/use-editor.ts";
-import { KeysDialog } from "./KeysDialog.tsx";
-import { PublishSheet } from "./PublishSheet.tsx";
-import { TestRunDialog } from "./TestRunDialog.tsx";
+import { later } from "../later.ts";
 
-const ConflictDialog = lazy(async () => ({ default: (await import("./ConflictDialog.tsx")).ConflictDialog }));
+const ConflictDialog = later(() => import("./ConflictDialog.tsx"), "ConflictDialog");
+const KeysDialog = later(() => import("./KeysDialog.tsx"), "KeysDialog");
+const PublishSheet = later(() => import("./PublishSheet.tsx"), "PublishSheet");
+const TestRunDialog = later(() => import("./TestRunDialog.tsx"), "TestRunDialog");
+
+const windows = { publish: PublishSheet, test: TestRunDialog, keys: KeysDialog, conflict: ConflictDialog };
 
 /** The window that is open, if any. A conflict opens its own. */
 export function Dialogs() {
@@ -14,21 +17,11 @@ export function Dialogs() {
   useEffect(() => {
     if (conflict) setDialog("conflict");
   }, [conflict, setDialog]);
-  const close = () => setDialog(null);
-  switch (dialog) {
-    case "publish":
-      return <PublishSheet onClose={close} />;
-    case "test":
-      return <TestRunDialog onClose={close} />;
-    case "keys":
-      return <KeysDialog onClose={close} />;
-    case "conflict":
-      return (
-        <Suspense>
-          <ConflictDialog onClose={close} />
-        </Suspense>
-      );
-    default:
-      return null;
-  }
+  if (dialog === null) return null;
+  const Window = windows[dialog];
+  return (
+    <Suspense>
+      <Window onClose={() => setDialog(null)} />
+    </Suspense>
+  );
 }

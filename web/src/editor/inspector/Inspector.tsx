@@ -15,6 +15,7 @@ import { DocsTab } from "./DocsTab.tsx";
 import { InspectorHeader } from "./InspectorHeader.tsx";
 import { LastRunTab } from "./LastRunTab.tsx";
 import { NothingSelected } from "./NothingSelected.tsx";
+import { inspectorPlace } from "./place.ts";
 import { SettingsTab } from "./SettingsTab.tsx";
 import { SeveralSelected } from "./SeveralSelected.tsx";
 import { useFieldTarget } from "./use-field-target.ts";
@@ -27,11 +28,7 @@ export function Inspector() {
   const several = useEditor((state) => state.selectedNodes.size > 1);
   const node = useEditor((state) => state.graph.nodes.find(({ id }) => id === anchor));
   return (
-    <aside
-      aria-label={words.label}
-      data-panel="inspector"
-      className="flex w-86 shrink-0 flex-col border-l border-line bg-panel max-xl:w-80"
-    >
+    <aside aria-label={words.label} data-panel="inspector" className={inspectorPlace}>
       {several ? <SeveralSelected /> : node ? <OneStep key={node.id} node={node} /> : <NothingSelected />}
     </aside>
   );
