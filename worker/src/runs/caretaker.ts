@@ -135,9 +135,13 @@ export class Caretaker {
     return isGranted;
   }
 
+  /** A paused run is left alone: its wakes are delivered when it runs again. */
   async #deliverWakes(): Promise<boolean> {
     const db = await this.live.store.open();
-    return this.live.isEnded || deliverWakes(db, await this.live.instance());
+    await this.live.caughtUp();
+    const isPaused = this.live.state.status === "paused" || readWish(db) === "pause";
+    if (this.live.isEnded || isPaused || answeredWaits(db).length === 0) return true;
+    return deliverWakes(db, await this.live.instance());
   }
 
   async #reviveEngine(): Promise<boolean> {

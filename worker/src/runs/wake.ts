@@ -8,15 +8,12 @@ const wakeEvent = { type: "weft-wake", payload: null };
 /** Must not be done to a paused instance: its timers that passed meanwhile would be dropped (PLATFORM, trap 1). */
 export const wakeEngine = (instance: WorkflowInstance): Promise<void> => instance.sendEvent(wakeEvent);
 
-/**
- * Wakes the steps whose wait has its event. Resolves to whether there is nothing left to wake for now: a paused run is
- * left alone until it runs again.
- */
+/** Wakes the steps whose wait has its event. Resolves to whether there were none. */
 export async function deliverWakes(db: Database, instance: WorkflowInstance): Promise<boolean> {
-  if (await isPaused(instance)) return true;
-  for (const { nodeId, iteration } of answeredWaits(db))
+  const waiting = answeredWaits(db);
+  for (const { nodeId, iteration } of waiting)
     await instance.sendEvent({ type: waitEventType(nodeId, iteration), payload: null });
-  return answeredWaits(db).length === 0;
+  return waiting.length === 0;
 }
 
 /**
@@ -25,9 +22,4 @@ export async function deliverWakes(db: Database, instance: WorkflowInstance): Pr
  */
 export async function reviveEngine(instance: WorkflowInstance): Promise<void> {
   if ((await instance.status()).status !== "paused") await wakeEngine(instance);
-}
-
-async function isPaused(instance: WorkflowInstance): Promise<boolean> {
-  const { status } = await instance.status();
-  return status === "paused" || status === "waitingForPause";
 }
