@@ -32,6 +32,14 @@ export function follow(source: Source): Following {
   const stopped = Promise.withResolvers<undefined>();
   const quiet = Promise.withResolvers<void>();
   let isStopped = false;
+  let heardAt = 0;
+
+  /** A timer for every event would cost more than the event, so one timer looks when the last one came. */
+  function awaitQuiet(): void {
+    const left = heardAt + quietMs - Date.now();
+    if (left <= 0) quiet.resolve();
+    else setTimeout(awaitQuiet, left);
+  }
 
   async function run(): Promise<void> {
     let wait = firstWaitMs;
@@ -54,10 +62,11 @@ export function follow(source: Source): Following {
     const reader = stream.getReader();
     const lines = new JsonLines<EngineEvent>();
     try {
+      heardAt = Date.now();
+      awaitQuiet();
       while (!isStopped) {
-        const timer = setTimeout(quiet.resolve, quietMs);
         const chunk = await attempt(() => Promise.race([reader.read(), stopped.promise]));
-        clearTimeout(timer);
+        heardAt = Date.now();
         if (!chunk || chunk.done) return false;
         for (const event of lines.read(chunk.value)) if (source.take(event)) return true;
       }

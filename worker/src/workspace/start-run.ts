@@ -80,7 +80,8 @@ const reused = () =>
 type Decision = { run: RunRow; output: Json; build?: Build; created: boolean };
 
 function decide(db: Database, id: string, request: StartRequest): Answer<Decision> {
-  const before = findRow(db, id);
+  // An id without a key is a random one, which no run has yet.
+  const before = request.idempotencyKey === null ? undefined : findRow(db, id);
   if (before) {
     const same = before.requestHash === request.requestHash;
     return same ? answer<Decision>({ run: before, output: null, created: false }) : reused();
