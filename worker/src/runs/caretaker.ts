@@ -66,9 +66,9 @@ export class Caretaker {
 
   /** Takes everything up after the object's memory may have been lost. */
   resume(): void {
+    this.#arm(this.#nextLook());
     if (this.live.isEnded) return void this.#end.begin();
     this.takeUp();
-    this.#arm(this.#nextLook());
     this.#report.soon();
     this.pursueWish();
     this.wakeWaits();

@@ -164,7 +164,8 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
       const { state } = caretaker.live;
       if (isRunEnded(state.status)) this.#archive = { state, trigger: plan.trigger };
     };
-    const caretaker = new Caretaker(plan, store, { env: this.env, storage: this.ctx.storage, onForget });
+    const { storage } = this.ctx;
+    const caretaker = new Caretaker(plan, store, { env: this.env, storage, onForget });
     return caretaker;
   }
 
@@ -180,17 +181,20 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
   async #host<T>(action: (db: Database) => T): Promise<T | undefined> {
     const caretaker = await this.#tendedSoon();
     if (!caretaker && !this.#isArchived) throw notBegun();
-    caretaker?.takeUp();
-    const db = await caretaker?.live.store.open();
-    return db && !caretaker?.live.isEnded ? action(db) : undefined;
+    if (!caretaker || caretaker.live.isEnded) return undefined;
+    caretaker.takeUp();
+    const db = await caretaker.live.store.open();
+    return caretaker.live.isEnded ? undefined : action(db);
   }
 
   async #act(action: (db: Database) => void): Promise<ControlAnswer> {
-    const ended = (await this.read())?.state;
-    const caretaker = ended && isRunEnded(ended.status) ? undefined : await this.#tendedSoon();
+    const read = await this.read();
+    const caretaker = read && isRunEnded(read.state.status) ? undefined : await this.#tendedSoon();
     const db = await caretaker?.live.store.open();
-    if (!caretaker || !db || caretaker.live.isEnded)
-      return { accepted: false, status: (await this.read())?.state.status ?? "queued" };
+    if (!caretaker || !db || caretaker.live.isEnded) {
+      const state = caretaker?.live.state ?? read?.state;
+      return { accepted: false, status: state?.status ?? "queued" };
+    }
     action(db);
     caretaker.pursueWish();
     caretaker.wakeWaits();

@@ -53,7 +53,12 @@ export function runControlRoutes(api: Api): void {
   endpoint(
     api,
     { method: "post", path: "/runs/{id}/cancel", summary: "Cancel a run", body: cancelSchema, answers },
-    (call) => wish(call, (run) => run.cancel({ undo: call.body.undo ?? false })),
+    (call) => {
+      if (call.body.undo) {
+        throw new ApiError(422, "undo_not_available", "Undoing is not available. Cancel without undo.");
+      }
+      return wish(call, (run) => run.cancel({ undo: false }));
+    },
   );
 
   endpoint(

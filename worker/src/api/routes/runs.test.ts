@@ -154,6 +154,8 @@ describe("an active run", () => {
       expect((await api("POST", `/runs/${run}/${wish}`)).status).toBe(202);
       await until(run, status);
     }
+    const undone = await api("POST", `/runs/${run}/cancel`, { body: { undo: true } });
+    expect(undone).toMatchObject({ status: 422, body: { code: "undo_not_available" } });
     expect((await api("POST", `/runs/${run}/cancel`, { body: { undo: false } })).status).toBe(202);
     await until(run, "cancelled");
     for (const wish of ["pause", "resume", "cancel"]) {
