@@ -1,5 +1,6 @@
+import type { Graph } from "@weft/shared";
 import { ExternalLink, X } from "lucide-react";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { Link } from "wouter";
 import { explain } from "../../api/explain.ts";
 import { awaitedEvents } from "../../run/awaited-events.ts";
@@ -9,6 +10,7 @@ import { useEditor } from "../../store/use-editor.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { graphChanges } from "../edits/graph-changes.ts";
 import { useShowRun } from "../use-run-address.ts";
 
 /** The run over the canvas: how it stands and what can be done to it. */
@@ -17,10 +19,11 @@ export function RunBar() {
   const problem = useEditor((state) => state.overlayProblem);
   if (!overlay && !problem) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-3 top-3 z-10 flex justify-center">
+    <div className="pointer-events-none absolute inset-x-3 top-3 z-10 grid justify-items-center gap-1.5">
       <div className="pointer-events-auto flex max-w-full items-start gap-2">
         {overlay ? <Controls overlay={overlay} /> : <Missing problem={problem} />}
       </div>
+      {overlay && <OtherGraph graph={overlay.graph} />}
     </div>
   );
 }
@@ -52,6 +55,18 @@ function Controls({ overlay }: { overlay: RunOverlay }) {
       </span>
     </>
   );
+}
+
+/** Says so where the run is one of another graph than the one on the canvas. */
+function OtherGraph({ graph }: { graph: Graph }) {
+  const words = useWords().editor.run;
+  const present = useDeferredValue(useEditor((state) => state.graph));
+  const differs = useMemo(() => {
+    const { added, removed, changed, wiresAdded, wiresRemoved } = graphChanges(graph, present);
+    return added.length + removed.length + changed.length + wiresAdded + wiresRemoved > 0;
+  }, [graph, present]);
+  if (!differs) return null;
+  return <p className="rounded-md bg-canvas px-2 py-0.5 text-sm text-ink-3">{words.otherGraph}</p>;
 }
 
 function Missing({ problem }: { problem: unknown }) {

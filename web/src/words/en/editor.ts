@@ -64,7 +64,6 @@ export const editor = {
   },
 
   changes: {
-    neverPublished: "Not published yet",
     none: (version: number) => `Same as v${version}`,
     since: (n: number, version: number) => `${count(n, "change", "changes")} since v${version}`,
   },
@@ -125,8 +124,6 @@ export const editor = {
     warnings: (n: number) => `${count(n, "warning", "warnings")}, which do not stop publishing`,
     show: "Show problems",
     done: (version: number) => `v${version} is live`,
-    before: "Before",
-    after: "After",
   },
 
   conflict: {
@@ -152,29 +149,19 @@ export const editor = {
     start: "Start run",
     badJson: "This is not valid JSON yet.",
     blocked: "The draft has problems. Solve them, then run it.",
-    reset: "Start over from the schema",
   },
 
   run: {
     test: "Test run",
     title: (version: number) => `Run of v${version}`,
-    pause: "Pause",
-    resume: "Resume",
-    cancel: "Cancel",
-    sendEvent: "Send event",
-    payload: "Payload (JSON)",
-    event: "Event",
-    send: "Send",
     open: "Open run page",
     hide: "Hide this run",
-    again: "Run again",
     missing: "This run cannot be shown",
     otherGraph: "The canvas has changed since this run started.",
   },
 
   inspector: {
     label: "Step settings",
-    nothing: "Nothing is selected",
     nothingHint: "Select a step to set it up.",
     latestRuns: "Latest runs",
     noRuns: "This workflow has not run yet.",
@@ -206,7 +193,6 @@ export const editor = {
     retryBackoff: "Pauses grow",
     backoff: { constant: "Not at all", linear: "Linearly", exponential: "Exponentially" },
     timeout: "Timeout of one attempt",
-    byDefault: (value: string) => `${value} unless set`,
     connections: "Connections",
     leadsTo: (handle: string) => `After “${handle}”`,
     connectTo: "Connect to a step",
@@ -215,7 +201,6 @@ export const editor = {
     duplicate: "Duplicate",
     remove: "Delete",
     copy: "Copy",
-    rename: "Rename",
     close: "Close step settings",
     unknownKind: (type: string) =>
       `“${type}” is no kind of step this server knows. Delete it, or import the workflow elsewhere.`,
@@ -228,8 +213,6 @@ export const editor = {
     output: "Output",
     error: "Error",
     noOutput: "No output yet.",
-    largeOutput: (size: string) => `${size}, too large to show at once.`,
-    loadOutput: "Load it",
   },
 
   form: {
@@ -238,9 +221,6 @@ export const editor = {
     remove: (n: number) => `Remove entry ${n}`,
     moveUp: (n: number) => `Move entry ${n} up`,
     moveDown: (n: number) => `Move entry ${n} down`,
-    optional: "Optional",
-    notSet: "Not set",
-    useDefault: "Default",
     badJson: (message: string) => `Not valid JSON yet: ${message}`,
     unitOf: (label: string) => `${label}: unit`,
     units: {
@@ -254,8 +234,6 @@ export const editor = {
       year: "years",
     },
     value: "Value",
-    yes: "Yes",
-    no: "No",
     pick: "Insert data",
     unreadText: "This is not valid JSON yet, so it is not part of the draft.",
     mistyped: "This field holds something its form cannot show. Edit it as JSON.",
@@ -277,8 +255,6 @@ export const editor = {
     noCode: "There is no code until the problems are solved.",
     code: "Generated code",
     noTimeline: "No run is shown. Press Test run to see one.",
-    noLogs: "This run has logged nothing.",
-    noLogsYet: "Nothing is logged yet.",
     resize: "Resize details",
   },
 
@@ -310,7 +286,6 @@ export const editor = {
 
   clipboard: {
     copied: (n: number) => `${count(n, "step", "steps")} copied`,
-    nothing: "The clipboard holds no steps.",
     refused: "The browser does not let this page use the clipboard.",
   },
 
