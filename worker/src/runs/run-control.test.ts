@@ -9,10 +9,10 @@ const forked = () =>
   publish(
     graphOf(
       [
-        ["call", ...slow(600)],
+        ["call", ...slow(1200)],
         ["done", ...one],
         ["failed", ...one],
-        ["nap", "sleep", { duration: 900 }],
+        ["nap", "sleep", { duration: 3000 }],
         ["rested", ...one],
       ],
       ["start -> call", "call -> done", "call.error -> failed", "start -> nap", "nap -> rested"],
@@ -30,7 +30,7 @@ describe.concurrent("pausing a run", () => {
       failed: { status: "skipped" },
       nap: { status: "sleeping" },
     });
-    await pause(1000);
+    await pause(2500);
     expect((await readRun(run)).nodes.nap?.status).toBe("sleeping");
     expect(await run.call("POST", `/runs/${run.id}/resume`)).toMatchObject({ status: 202 });
     const result = await ended(run);
@@ -130,7 +130,7 @@ describe.concurrent("cancelling a run", () => {
         rested: { status: "skipped" },
       },
     });
-    await pause(1200);
+    await pause(2000);
     const events = await viewed(run);
     expect(events.at(-1)?.type).toBe("workflow_terminated");
     const { body } = await run.call("GET", `/runs/${run.id}/steps?node=call`);

@@ -19,14 +19,14 @@ import { runObject } from "./plan.ts";
 const { BUCKET } = env as unknown as Env;
 
 describe.concurrent("a run that waits", () => {
-  it("is let go of when nobody looks, with an alarm for its deadline, and taken up by an event", async () => {
+  it("is let go of when nobody looks, with an alarm for its deadline, and taken up by an event", async ({
+    expect,
+  }) => {
     const run = await (await asking()).start();
     const { nodes } = await until(run, "waiting");
     expect((await inStorage(run)).events).toBe(0);
-    await pause(4500);
-    const resting = await inStorage(run);
-    expect(resting.events).toBeGreaterThan(5);
-    expect(resting.alarm).toBe(Date.parse(nodes.ask?.until ?? ""));
+    await expect.poll(async () => (await inStorage(run)).events, { timeout: 10_000 }).toBeGreaterThan(5);
+    expect((await inStorage(run)).alarm).toBe(Date.parse(nodes.ask?.until ?? ""));
     await evictDurableObject(stubOf(run));
     await objectOf(run).send("go", null);
     expect(await ended(run)).toMatchObject({ status: "complete", output: 1 });
@@ -52,8 +52,7 @@ describe.concurrent("a run that waits", () => {
     );
     const run = await start();
     await until(run, "waiting");
-    await pause(4000);
-    expect((await inStorage(run)).events).toBeGreaterThan(3);
+    await expect.poll(async () => (await inStorage(run)).events, { timeout: 8000 }).toBeGreaterThan(3);
     await evictDurableObject(stubOf(run));
     const listed = async () => (await run.call("GET", "/runs?status=complete")).body.items.length;
     await expect.poll(listed, { timeout: 9000, interval: 250 }).toBe(1);
