@@ -4,15 +4,22 @@
  */
 const internal = /(^|\/)(cdn-cgi|__cf_local)(\/|$)/i;
 
+/** Methods that `Request` does not take: the plugin would answer them with a stack trace. */
+const unreadable = new Set(["TRACE", "TRACK", "CONNECT"]);
+
+function refuse(response, status, title, code) {
+  response.writeHead(status, { "content-type": "application/problem+json" });
+  response.end(JSON.stringify({ type: "about:blank", title, status, code, detail: `${title}.` }));
+}
+
 /** A vite plugin; it must stand before the Cloudflare plugin. */
 export function closeInternals() {
   const close = ({ middlewares }) => {
     middlewares.use((request, response, next) => {
-      if (!isInternal(request.url ?? "/")) return next();
-      response.writeHead(404, { "content-type": "application/problem+json" });
-      response.end(
-        JSON.stringify({ type: "about:blank", title: "Not found", status: 404, code: "not_found" }),
-      );
+      if (isInternal(request.url ?? "/")) refuse(response, 404, "Not found", "not_found");
+      else if (unreadable.has(request.method))
+        refuse(response, 405, "Method not allowed", "method_not_allowed");
+      else next();
     });
   };
   return {

@@ -1,4 +1,5 @@
 import { app } from "./api/app.ts";
+import { dropRest } from "./api/drop-rest.ts";
 import { withApiHeaders } from "./api/security-headers.ts";
 import { refuseOwnRequest } from "./egress/refuse-own-requests.ts";
 import type { Env } from "./env.ts";
@@ -12,11 +13,17 @@ export { Workspace } from "./workspace/workspace.ts";
 
 export default {
   async fetch(request, env, ctx) {
-    const refusal = refuseOwnRequest(request);
-    if (refusal) return refusal;
-    const { pathname } = new URL(request.url);
-    if (isSuspicious(pathname)) return nothingThere();
-    const isApi = pathname === "/api" || pathname.startsWith("/api/");
-    return isApi ? withApiHeaders(await app.fetch(request, env, ctx)) : servePage(request, env);
+    const response = await answer(request, env, ctx);
+    await dropRest(request, env.WEFT_LOCAL === "1");
+    return response;
   },
 } satisfies ExportedHandler<Env>;
+
+async function answer(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+  const refusal = refuseOwnRequest(request);
+  if (refusal) return refusal;
+  const { pathname } = new URL(request.url);
+  if (isSuspicious(pathname)) return nothingThere();
+  const isApi = pathname === "/api" || pathname.startsWith("/api/");
+  return isApi ? withApiHeaders(await app.fetch(request, env, ctx)) : servePage(request, env);
+}

@@ -1,6 +1,7 @@
 /** What `pnpm start` promises about ports, folders, processes and its own end. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, it } from "vitest";
@@ -115,6 +116,32 @@ it("answers nothing under the development server's own addresses", async () => {
     expect([internal, response.status]).toEqual([internal, 404]);
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
   }
+});
+
+it("refuses a method that nothing here understands", async () => {
+  const server = await start();
+  const status = await new Promise((resolve, reject) => {
+    request(`${server.url}/api/v1/workflows`, { method: "TRACE" }, (answer) => resolve(answer.statusCode))
+      .on("error", reject)
+      .end();
+  });
+  expect(status).toBe(405);
+});
+
+it("answers what it refuses while a large body is still on its way", async () => {
+  const server = await start({ env: { WEFT_ADMIN_TOKEN: "weft_acme_0123456789" } });
+  const post = async (path: string, size: number, headers: Record<string, string> = {}) =>
+    (
+      await fetch(`${server.url}/api/v1${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: " ".repeat(size),
+      })
+    ).status;
+  const own = { authorization: "Bearer weft_acme_0123456789" };
+  expect(await post("/compile", 5_242_881)).toBe(401);
+  expect(await post("/compile", 20_000_000, own)).toBe(413);
+  expect(await post("/nothing", 5_242_881, own)).toBe(404);
 });
 
 it("keeps settings out of the build", async () => {

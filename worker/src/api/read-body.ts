@@ -28,7 +28,8 @@ const notJson = (): ApiError =>
 async function readBytes(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  // Not cancelled where it is too large: the caller is still sending it.
+  for await (const chunk of body.values({ preventCancel: true })) {
     size += chunk.length;
     if (size > most)
       throw new ApiError(413, "too_large", `The body is larger than ${most / 1024 / 1024} MiB.`);
