@@ -26,6 +26,8 @@ const alarmMs = 60_000;
 const longAlarmMs = 6 * 3_600_000;
 /** If nothing was heard of the engine by then, it is asked. */
 const silenceMs = 250;
+/** A reader of the end waits no longer than this for the workspace to be told. */
+const toldWithinMs = 1000;
 /** Those who look at a run as it ends find everything in memory; a run that is in memory only is archived at once. */
 const archiveAfterMs = { stored: 1500, unstored: 20 };
 
@@ -81,6 +83,13 @@ export class Caretaker {
     this.live.follow();
     if (this.live.store.isNeeded && this.#alarmAt > Date.now() + alarmMs) this.#arm(Date.now() + alarmMs);
     this.#restLater();
+  }
+
+  /** Before a reader is told that the run has ended, its workspace is: a list that is read next must not deny it. */
+  async toldTheEnd(): Promise<void> {
+    if (!this.live.isEnded || this.isForgotten) return;
+    const told = this.live.store.isNeeded ? this.#report.now() : this.#end.begin();
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, toldWithinMs))]);
   }
 
   pursueWish(): void {
@@ -195,6 +204,7 @@ export class Caretaker {
 
   /** A workspace that hears of the end counts on the archive, or on what is stored until there is one. */
   async #archive(): Promise<boolean> {
+    if (this.isForgotten) return true;
     const { store } = this.live;
     if (store.isNeeded) {
       await store.open();

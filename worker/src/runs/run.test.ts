@@ -188,3 +188,18 @@ describe.concurrent("a run", () => {
     expect((await objectOf(run).steps({ after: null, limit: 10, node: "nobody" })).items).toEqual([]);
   });
 });
+
+describe("the end of a run", () => {
+  it("is told to nobody before its workspace knows", async () => {
+    const { start, call } = await publish(
+      graphOf([["a", "transform", { mode: "expression", expression: "{{ 1 }}" }]], ["start -> a"]),
+    );
+    for (let round = 0; round < 3; round++) {
+      const run = await start();
+      await ended(run);
+      expect((await call("GET", "/runs?limit=1")).body.items).toMatchObject([
+        { id: run.id, status: "complete" },
+      ]);
+    }
+  });
+});

@@ -174,6 +174,7 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     const caretaker = await this.#tended();
     caretaker?.takeUp();
     await caretaker?.live.caughtUp();
+    await caretaker?.toldTheEnd();
     return this.#isArchived ? undefined : caretaker;
   }
 
