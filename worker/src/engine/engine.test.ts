@@ -1,45 +1,39 @@
 /** What runs a tenant's code, with modules written by hand where the compiler would never write them. */
 import { env } from "cloudflare:test";
-import type { Json, LogLine } from "@weft/shared";
+import type { LogLine, RunState } from "@weft/shared";
 import { describe, expect, it } from "vitest";
 import { newWorkspace } from "../../test/call-api.ts";
 import { ended, graphOf, objectOf, pause, publish } from "../../test/runs.ts";
 import type { Env } from "../env.ts";
 import { loadModule, storeGraph, storeModule } from "../modules/store.ts";
-import { instanceId, runObject } from "../runs/plan.ts";
+import { instanceId, type RunObject, runObject } from "../runs/plan.ts";
 
 const bindings = env as unknown as Env;
 
-/** Starts a run of a module written here, as the workspace would, and gives its state at the end. */
-async function runModule(
-  body: string,
-  { workspace = newWorkspace(), input = null as Json, hash = "", tellAfterMs = 0 } = {},
-) {
+type Module = { workspace?: string; hash?: string; tellAfterMs?: number };
+
+/** Starts a run of a module written here, as the workspace would. */
+async function launch(body: string, { workspace = newWorkspace(), hash = "", tellAfterMs = 0 }: Module = {}) {
+  const stored = hash || (await store(workspace, body));
   const graph = graphOf([], []);
-  const stored =
-    hash ||
-    (await storeModule(bindings, workspace, {
-      mainModule: "workflow.js",
-      modules: { "workflow.js": sourceOf(body) },
-    }));
   const graphHash = await storeGraph(bindings, workspace, graph);
   const runId = crypto.randomUUID();
-  const trigger = { id: "start", output: { body: input } };
+  const trigger = { id: "start", output: null };
   const createdAt = new Date().toISOString();
-  const object = runObject(bindings, workspace, runId);
+  const about = { workflowId: "w", version: 1 as const };
   await bindings.WORKFLOWS.create({
     id: instanceId(workspace, runId),
     params: {
       __dispatcherMetadata: { workspace, workflow: "w", version: 1, hash: stored },
-      params: { trigger, run: { id: runId, workflowId: "w", version: 1, startedAt: createdAt } },
+      params: { trigger, run: { id: runId, ...about, startedAt: createdAt } },
     },
   });
   await pause(tellAfterMs);
+  const object = runObject(bindings, workspace, runId);
   await object.begin({
+    ...about,
     workspace,
-    workflowId: "w",
     runId,
-    version: 1,
     hash: stored,
     graphHash,
     graph,
@@ -47,14 +41,32 @@ async function runModule(
     trigger,
     createdAt,
   });
+  return { object, runId, hash: stored };
+}
+
+/** What it comes to in the end. */
+async function runModule(body: string, module: Module = {}) {
+  const { object, runId, hash } = await launch(body, module);
+  const { status, output, error } = await endOf(object);
+  const logs = (await object.logs({ after: null, limit: 200 })).items;
+  return {
+    status,
+    output,
+    error,
+    logs: logs.map(({ level, message }) => `${level} ${message}`),
+    runId,
+    hash,
+  };
+}
+
+async function endOf(object: RunObject): Promise<RunState> {
   const state = async () => (await object.read())?.state;
   await expect.poll(async () => (await state())?.endedAt, { timeout: 15_000, interval: 50 }).toBeTruthy();
-  const { status, output, error } = (await state()) ?? {};
-  const logs = (await object.logs({ after: null, limit: 200 })).items.map(
-    ({ level, message }) => `${level} ${message}`,
-  );
-  return { status, output, error, logs, runId, hash: stored };
+  return (await state()) as RunState;
 }
+
+const store = (workspace: string, body: string): Promise<string> =>
+  storeModule(bindings, workspace, { mainModule: "workflow.js", modules: { "workflow.js": sourceOf(body) } });
 
 const about = (nodeId: string, attempt = 1) => `{ nodeId: "${nodeId}", iteration: [], attempt: ${attempt} }`;
 
@@ -199,21 +211,13 @@ describe("a module in storage", () => {
     const { hash } = await runModule("return 'first';", { workspace: newWorkspace() });
     const late = runModule("", { workspace, hash });
     await pause(1000);
-    expect(
-      await storeModule(bindings, workspace, {
-        mainModule: "workflow.js",
-        modules: { "workflow.js": sourceOf("return 'first';") },
-      }),
-    ).toBe(hash);
+    expect(await store(workspace, "return 'first';")).toBe(hash);
     expect(await late).toMatchObject({ status: "complete", output: "first" });
   });
 
   it("that was altered is never run", async () => {
     const workspace = newWorkspace();
-    const hash = await storeModule(bindings, workspace, {
-      mainModule: "workflow.js",
-      modules: { "workflow.js": sourceOf("return 1;") },
-    });
+    const hash = await store(workspace, "return 1;");
     const object = await bindings.BUCKET.get(name(workspace, hash));
     await bindings.BUCKET.put(
       name(workspace, hash),
@@ -224,6 +228,22 @@ describe("a module in storage", () => {
       status: "errored",
       error: { name: "ModuleCorrupt" },
     });
+  });
+});
+
+describe("a run that is paused", () => {
+  it("goes on when it is resumed although its code was still on its way out", async () => {
+    const { object } = await launch(`
+      await step.do("first", async () => 1);
+      try { await step.sleep("nap", 1500); } catch (error) { await scheduler.wait(1200); throw error; }
+      return "rested";`);
+    const status = async () => (await object.read())?.state.status;
+    await expect.poll(status).toBe("running");
+    await pause(200);
+    await object.pause();
+    await expect.poll(status, { timeout: 5000 }).toBe("paused");
+    await object.resume();
+    expect(await endOf(object)).toMatchObject({ status: "complete", output: "rested" });
   });
 });
 
@@ -241,10 +261,7 @@ describe("an engine that is faster than the run's object", () => {
 describe("an instance whose envelope is another's", () => {
   it("runs nothing", async () => {
     const workspace = newWorkspace();
-    const hash = await storeModule(bindings, workspace, {
-      mainModule: "workflow.js",
-      modules: { "workflow.js": sourceOf("return 1;") },
-    });
+    const hash = await store(workspace, "return 1;");
     const run = { id: crypto.randomUUID(), workflowId: "w", version: 1, startedAt: "" };
     const id = instanceId("somebody", crypto.randomUUID());
     await bindings.WORKFLOWS.create({
