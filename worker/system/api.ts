@@ -1,26 +1,5 @@
 /** The API of a local server, as a program outside uses it. */
-import type { Graph, GraphNode, Json, Run } from "@weft/shared";
-
-type Step = [id: string, type: string, params: { [key: string]: Json }, data?: GraphNode["data"]];
-
-/** A graph of a manual trigger `start`, steps, and edges written as `a -> b` or `a.handle -> b`. */
-export function graphOf(steps: Step[], edges: string[]): Graph {
-  const all: Step[] = [["start", "manual", {}], ...steps];
-  return {
-    schemaVersion: 1,
-    nodes: all.map(([id, type, params, data]) => ({
-      id,
-      type,
-      position: { x: 0, y: 0 },
-      data: { ...data, params },
-    })),
-    edges: edges.map((edge, index) => {
-      const [from = "", target = ""] = edge.split(" -> ");
-      const [source = "", sourceHandle] = from.split(/\.(.*)/);
-      return { id: `e${index}`, source, target, ...(sourceHandle ? { sourceHandle } : {}) };
-    }),
-  };
-}
+import type { Graph, Json, Run } from "@weft/shared";
 
 export function apiOf(base: () => string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import type { GraphNode, Json, Run } from "@weft/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../scripts/local-server.mjs";
-import { apiOf, graphOf } from "./api.ts";
+import { graphOf } from "../test/graph-of.ts";
+import { apiOf } from "./api.ts";
 
 let server: Awaited<ReturnType<typeof startServer>>;
 const { publish, start, until } = apiOf(() => server.url);

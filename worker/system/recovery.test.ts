@@ -5,7 +5,8 @@ import path from "node:path";
 import type { Json, Run } from "@weft/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../scripts/local-server.mjs";
-import { apiOf, graphOf } from "./api.ts";
+import { graphOf } from "../test/graph-of.ts";
+import { apiOf } from "./api.ts";
 import { startCountingServer } from "./counting-server.ts";
 
 const state = mkdtempSync(path.join(tmpdir(), "weft-recovery-"));

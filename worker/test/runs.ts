@@ -1,30 +1,10 @@
 import { env } from "cloudflare:test";
-import type { Graph, GraphNode, Json, Run, RunEvent, RunStatus } from "@weft/shared";
+import type { Graph, Json, Run, RunEvent, RunStatus } from "@weft/shared";
 import type { Env } from "../src/env.ts";
 import { runObject } from "../src/runs/plan.ts";
 import { apiOf, type Call, newWorkspace } from "./call-api.ts";
 
-/** A step in a graph: `[id, type, params, more]`. */
-type Step = [id: string, type: string, params: { [key: string]: Json }, data?: GraphNode["data"]];
-
-/** A graph of a manual trigger `start`, steps, and edges written as `a -> b` or `a.handle -> b`. */
-export function graphOf(steps: Step[], edges: string[]): Graph {
-  const all: Step[] = [["start", "manual", {}], ...steps];
-  return {
-    schemaVersion: 1,
-    nodes: all.map(([id, type, params, data], index) => ({
-      id,
-      type,
-      position: { x: index * 200, y: 0 },
-      data: { name: id, ...data, params },
-    })),
-    edges: edges.map((edge, index) => {
-      const [from = "", target = ""] = edge.split(" -> ");
-      const [source = "", sourceHandle] = from.split(/\.(.*)/);
-      return { id: `e${index}`, source, target, ...(sourceHandle ? { sourceHandle } : {}) };
-    }),
-  };
-}
+export { graphOf } from "./graph-of.ts";
 
 export type TestRun = { id: string; call: Call; workspace: string };
 
