@@ -7,10 +7,13 @@ const steps = 10;
 /** Each step stays long enough in a status for it to be seen. */
 const stepMs = 60;
 
-/** A run waits until the page shows it, then goes through its steps. */
+/**
+ * A run waits until the page shows it, then goes through its steps. The end of the wait takes no time, and the page
+ * shows what follows such a step a moment later on purpose; so one more step stands before those that are measured.
+ */
 function graph() {
-  const calls = Array.from({ length: steps }, (_, index) => ({
-    id: `call_${index}`,
+  const calls = ["first", ...Array.from({ length: steps }, (_, index) => `call_${index}`)].map((id) => ({
+    id,
     type: "http",
     params: { method: "GET", url: `https://echo.weft.test/?delay=${stepMs}` },
   }));
