@@ -266,7 +266,7 @@ describe("an edge", () => {
     expect(errors(ask("event:refused"))).toEqual(["bad_port"]);
   });
 
-  it("may leave error where the kind can fail", () => {
+  it("may leave error where the kind is an action", () => {
     expect(
       errors(
         graph(
@@ -276,7 +276,16 @@ describe("an edge", () => {
         ),
       ),
     ).toEqual([]);
-    expect(errors(graph({ ...start, next: fields({ x: 1 }) }, "start.error -> next"))).toEqual(["bad_port"]);
+    const others = {
+      start: manual(),
+      big: check("{{ trigger.body.x }}"),
+      nap: sleep(5),
+      ask: waitEvent("paid"),
+    };
+    for (const [id, node] of Object.entries(others))
+      expect(errors(graph({ ...start, [id]: node, next: fields({ x: 1 }) }, `${id}.error -> next`))).toEqual([
+        "bad_port",
+      ]);
   });
 });
 

@@ -60,7 +60,7 @@ export type NodeKind = {
   defaults: Params;
   /** Output handles besides `error`, in order. */
   outputs: (params: Params) => Handle[];
-  /** Whether the node can fail on its own and so has an `error` handle. */
+  /** Whether the language gives the kind an `error` handle: actions and containers. The failure of another is the run's. */
   failable: boolean;
   /** Whether failed attempts are retried by default; others take no `retry` or `timeout`. */
   retries: boolean;

@@ -62,7 +62,6 @@ describe("cards", () => {
       "target in",
       "source true",
       "source false",
-      "source error",
     ]);
     expect(nodes[1]).toMatchObject({ width: 240, height: 64 });
     expect(nodes[3]).toMatchObject({ type: "note", width: 300, height: 90, handles: [] });

@@ -35,7 +35,7 @@ it sleeps and survives restarts. A moment that is already past is over at once. 
   }),
   defaults: { duration: "5 minutes" },
   outputs: () => [{ id: "out", label: "" }],
-  failable: true,
+  failable: false,
   retries: false,
   nondeterminism: false,
   handles: () => ["out"],

@@ -35,7 +35,7 @@ handle, or at **timeout**. An event that was sent before the wait began is kept,
     ...[...new Set(names(events))].map((name) => ({ id: `event:${name}`, label: name })),
     { id: "timeout", label: "timeout" },
   ],
-  failable: true,
+  failable: false,
   retries: false,
   nondeterminism: false,
   handles: (output) => [
