@@ -2,14 +2,15 @@
 import type { Env } from "../src/env.ts";
 import product from "../src/index.ts";
 import { storeModule } from "../src/modules/store.ts";
-import { instanceId, type RunEnvelope } from "../src/runs/plan.ts";
+import type { RunEnvelope } from "../src/runs/plan.ts";
 import { benchWorkspace } from "./bench-workspace.ts";
 import { eventsOf, untilEnd } from "./engine-events.ts";
 
 export * from "../src/index.ts";
 export { BareWorkflow } from "./bare-workflow.ts";
+export { ModuleWorkflow } from "./module-workflow.ts";
 
-type BenchEnv = Env & { BARE: Workflow };
+type BenchEnv = Env & { BARE: Workflow; MODULES: Workflow };
 type Start = { hash: string; input: RunEnvelope["params"]["trigger"]["output"] };
 
 export default {
@@ -29,24 +30,19 @@ export default {
   },
 } satisfies ExportedHandler<BenchEnv>;
 
-/** Runs a stored module as every run of the product is run, from the engine's instance on, and waits for its end. */
-async function runModule(env: BenchEnv, { hash, input }: Start) {
-  const params = paramsOf(crypto.randomUUID(), input);
-  const metadata = { workspace: benchWorkspace, workflow: "bench", version: 1, hash };
-  const instance = await env.WORKFLOWS.create({
-    id: instanceId(benchWorkspace, params.run.id),
-    params: { __dispatcherMetadata: metadata, params },
-  });
-  return untilEnd(instance);
+/** Runs a stored module to its end. */
+async function runModule(env: BenchEnv, start: Start) {
+  return untilEnd(await create(env.MODULES, start));
 }
 
-async function startBare(env: BenchEnv, { hash, input }: Start): Promise<Response> {
-  const params = paramsOf(crypto.randomUUID(), input);
-  const { id } = await env.BARE.create({
-    id: params.run.id,
-    params: { __dispatcherMetadata: { hash }, params },
-  });
+async function startBare(env: BenchEnv, start: Start): Promise<Response> {
+  const { id } = await create(env.BARE, start);
   return Response.json({ id }, { status: 201 });
+}
+
+function create(workflow: Workflow, { hash, input }: Start): Promise<WorkflowInstance> {
+  const params = paramsOf(crypto.randomUUID(), input);
+  return workflow.create({ id: params.run.id, params: { __dispatcherMetadata: { hash }, params } });
 }
 
 /** What the product gives to a module. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { inTurns, middle, ratio, spread, timed } from "../../scripts/bench-figures.mjs";
 import { graphOf, input, output } from "./five-steps.mjs";
 
-const rounds = 120;
+const rounds = 300;
 
 /** @param {Awaited<ReturnType<typeof import("./bench-server.mjs").startBenchServer>>} server */
 export async function measureSteps(server) {

@@ -1,4 +1,4 @@
-/** The worker as it is built for production, with the benches' routes and workflow beside the product's. */
+/** The worker as it is built for production, with the benches' routes and workflows beside the product's. */
 import path from "node:path";
 import { cloudflare } from "@cloudflare/vite-plugin";
 import { defineConfig } from "vite";
@@ -14,7 +14,10 @@ export default defineConfig({
       remoteBindings: false,
       config: (config) => {
         config.main = path.join(root, "bench-worker.ts");
-        config.workflows.push({ binding: "BARE", name: "bare-runs", class_name: "BareWorkflow" });
+        config.workflows.push(
+          { binding: "BARE", name: "bare-runs", class_name: "BareWorkflow" },
+          { binding: "MODULES", name: "module-runs", class_name: "ModuleWorkflow" },
+        );
         config.assets = undefined;
       },
     }),
