@@ -20,7 +20,7 @@ const wants = (part) => !given.some((argument) => parts.includes(argument)) || g
  * rejected across its borders, with addresses in its binary. Nobody can act on it.
  */
 const noise =
-  /^(uncaught exception; source = |stack: \S*workerd@|exception = kj\/|An RPC (stub|result) was not disposed)/;
+  /^(uncaught exception; (source|exception) = |stack: \S*workerd@|exception = kj\/|An RPC (stub|result) was not disposed)/;
 const trace = /^ {4}at /;
 
 await main(async () => {

@@ -39,14 +39,14 @@ afterAll(() => rmSync(state, { recursive: true, force: true }));
 
 it("refuses a taken folder and a taken port, each in one sentence", async () => {
   const server = await start({ state });
-  const folder = startServer({ state });
-  const port = startServer({ port: server.port });
-  await expect(folder).rejects.toThrow(
-    /^The server did not start:\nThe state folder .* is in use [^\n]*\.\n$/,
-  );
-  await expect(port).rejects.toThrow(
-    new RegExp(`^The server did not start:\nPort ${server.port} is taken; [^\n]*\\.\n$`),
-  );
+  await Promise.all([
+    expect(startServer({ state })).rejects.toThrow(
+      /^The server did not start:\nThe state folder .* is in use [^\n]*\.\n$/,
+    ),
+    expect(startServer({ port: server.port })).rejects.toThrow(
+      new RegExp(`^The server did not start:\nPort ${server.port} is taken; [^\n]*\\.\n$`),
+    ),
+  ]);
   expect(await health(server.url)).toBe(200);
 });
 
