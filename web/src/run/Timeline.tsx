@@ -203,9 +203,9 @@ function useRowLabel() {
     full: (name: string, row: TimelineRow) => timeline.rowLabel(name, row.pass.segments.map(part).join(", ")),
     note: ({ note }: TimelineRow) => {
       const time = format.duration(note.ms);
-      if (note.kind === "wait") return timeline.waitingNote(time);
-      if (note.kind === "sleep") return timeline.sleepingNote(time);
-      return note.kind === "attempts" ? timeline.attemptsNote(note.attempts, time) : time;
+      if (note.state === "waiting") return timeline.waitingNote(time);
+      if (note.state === "sleeping") return timeline.sleepingNote(time);
+      return note.state === "tried" ? timeline.attemptsNote(note.attempts, time) : time;
     },
   };
 }

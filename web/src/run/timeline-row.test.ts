@@ -40,12 +40,12 @@ it("says how long a step waited rather than how long it worked", () => {
     segment("wait", 2, 900, "wait"),
     segment("attempt", 900, 904),
   ];
-  expect(timelineRow(pass(steps, 904), plain, 1000).note).toEqual({ kind: "wait", ms: 898 });
+  expect(timelineRow(pass(steps, 904), plain, 1000).note).toEqual({ state: "waiting", ms: 898 });
 });
 
 it("counts attempts and their whole time, the waits between them included", () => {
   const steps = [segment("attempt", 0, 50), segment("retry", 50, 500), segment("attempt", 500, 600)];
-  expect(timelineRow(pass(steps, 600), plain, 1000).note).toEqual({ kind: "attempts", attempts: 2, ms: 600 });
+  expect(timelineRow(pass(steps, 600), plain, 1000).note).toEqual({ state: "tried", attempts: 2, ms: 600 });
 });
 
 it("never ends a run before it began, however the clocks differ", () => {

@@ -12,8 +12,8 @@ export type Bar = {
 
 /** What to say behind the bars: the time of the wait, of the sleep, or of the work and its attempts. */
 export type RowNote =
-  | { kind: "wait" | "sleep" | "work"; ms: number }
-  | { kind: "attempts"; attempts: number; ms: number };
+  | { state: "waiting" | "sleeping" | "working"; ms: number }
+  | { state: "tried"; attempts: number; ms: number };
 
 export type TimelineRow = { pass: Pass; bars: Bar[]; note: RowNote };
 
@@ -49,10 +49,10 @@ function noteOf(pass: Pass, now: number): RowNote {
       .filter((segment) => segment.kind === kind)
       .reduce((sum, segment) => sum + Math.max(0, (segment.to ?? now) - segment.from), 0);
   const has = (kind: Segment["kind"]) => pass.segments.some((segment) => segment.kind === kind);
-  if (has("wait")) return { kind: "wait", ms: total("wait") };
-  if (has("sleep")) return { kind: "sleep", ms: total("sleep") };
+  if (has("wait")) return { state: "waiting", ms: total("wait") };
+  if (has("sleep")) return { state: "sleeping", ms: total("sleep") };
   const attempts = ownAttempts(pass).length;
   if (attempts > 1)
-    return { kind: "attempts", attempts, ms: Math.max(0, (pass.endedAt ?? now) - pass.startedAt) };
-  return { kind: "work", ms: total("attempt") };
+    return { state: "tried", attempts, ms: Math.max(0, (pass.endedAt ?? now) - pass.startedAt) };
+  return { state: "working", ms: total("attempt") };
 }
