@@ -2,11 +2,13 @@ import { guardLocal } from "./api/local-guard.ts";
 import { missing, problemResponse } from "./api/problem.ts";
 import { withApiHeaders, withPageHeaders } from "./api/security-headers.ts";
 import type { Env } from "./env.ts";
+import { previewFrame, previewFramePath } from "./preview-frame.ts";
 
 /** The web app's files; every address without one is the app's own page. */
 export async function servePage(request: Request, env: Env): Promise<Response> {
   try {
     if (env.WEFT_OPEN === "1") guardLocal(request);
+    if (new URL(request.url).pathname === previewFramePath) return previewFrame();
     return withPageHeaders(await env.ASSETS.fetch(unconditional(request)));
   } catch (error) {
     return withApiHeaders(problemResponse(error));
