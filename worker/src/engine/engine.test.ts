@@ -3,6 +3,7 @@ import { env } from "cloudflare:test";
 import type { LogLine, RunState } from "@weft/shared";
 import { describe, expect, it } from "vitest";
 import { newWorkspace } from "../../test/call-api.ts";
+import { about, sourceOf } from "../../test/modules.ts";
 import { ended, graphOf, objectOf, pause, publish } from "../../test/runs.ts";
 import type { Env } from "../env.ts";
 import { loadModule, storeGraph, storeModule } from "../modules/store.ts";
@@ -67,8 +68,6 @@ async function endOf(object: RunObject): Promise<RunState> {
 
 const store = (workspace: string, body: string): Promise<string> =>
   storeModule(bindings, workspace, { mainModule: "workflow.js", modules: { "workflow.js": sourceOf(body) } });
-
-const about = (nodeId: string, attempt = 1) => `{ nodeId: "${nodeId}", iteration: [], attempt: ${attempt} }`;
 
 describe("a tenant's module", () => {
   it("finds no binding, no network and no way to make code", async () => {
@@ -278,8 +277,3 @@ describe("an instance whose envelope is another's", () => {
     expect((await status()).error?.message).toContain("Misrouted");
   });
 });
-
-function sourceOf(body: string): string {
-  return `import { WorkflowEntrypoint } from "cloudflare:workers";
-    export class Workflow extends WorkflowEntrypoint { async run(event, step, host) { ${body} } }`;
-}

@@ -34,4 +34,28 @@ export const openWaitSchema = z.object({
   timeoutMs: duration,
 });
 
+/** Whatever JSON makes of a value, as its text; what came over the wire may hold more than JSON can say. */
+const jsonText = z.unknown().transform((value, context) => {
+  try {
+    return JSON.stringify(value) ?? "null";
+  } catch {
+    context.addIssue("It cannot be written as JSON.");
+    return z.NEVER;
+  }
+});
+
+/** As long as it may be, and text that SQLite keeps as it is. */
+const storePrefix = z
+  .string()
+  .max(512)
+  .refine((key) => key.isWellFormed() && !key.includes("\0"), "It holds broken characters.");
+const storeKey = storePrefix.min(1);
+export const storeSchema = z.discriminatedUnion("op", [
+  z.object({ op: z.literal("get"), key: storeKey }),
+  z.object({ op: z.literal("set"), key: storeKey, value: jsonText.prefault(null) }),
+  z.object({ op: z.literal("delete"), key: storeKey }),
+  z.object({ op: z.literal("increment"), key: storeKey, by: z.number().default(1) }),
+  z.object({ op: z.literal("list"), key: storePrefix }),
+]);
+
 export const closeWaitSchema = z.object({ key: z.string().min(1).max(256) });

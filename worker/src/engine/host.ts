@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { packFailure, unpackFailure } from "@weft/codegen";
+import type { Json } from "@weft/shared";
 import { z } from "zod";
 import { RequestFailure } from "../egress/request-failure.ts";
 import type { EgressResponse } from "../egress/safe-fetch.ts";
@@ -13,8 +14,11 @@ import {
   levelSchema,
   messageSchema,
   openWaitSchema,
+  storeSchema,
 } from "./host-protocol.ts";
 import { makeRequest } from "./make-request.ts";
+import { StepFailure } from "./step-failure.ts";
+import { useStore } from "./use-store.ts";
 
 /** Which run a host serves. Set by us when the host is made, and out of reach of the code that holds it. */
 export type HostProps = { workspace: string; workflow: string; version: number | "draft"; run: string };
@@ -38,6 +42,12 @@ export class Host extends WorkerEntrypoint<Env, HostProps> {
     });
   }
 
+  store(call: unknown, about: unknown): Promise<Json> {
+    return answering(async () =>
+      useStore(this.env, this.ctx.props, storeSchema.parse(call), aboutSchema.parse(about)),
+    );
+  }
+
   openWait(request: unknown): Promise<OpenedWait> {
     return answering(async () => (await this.#run.openWait(openWaitSchema.parse(request))) ?? ended());
   }
@@ -59,7 +69,7 @@ async function answering<T>(action: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof z.ZodError)
       throw packed({ name: "TypeError", message: z.prettifyError(error), retryable: false });
-    if (error instanceof RequestFailure) throw packed(error);
+    if (error instanceof RequestFailure || error instanceof StepFailure) throw packed(error);
     throw packed({ retryable: true, ...unpackFailure(error) });
   }
 }

@@ -1,12 +1,13 @@
 import type { About } from "./host-protocol.ts";
 
+type Place = Pick<About, "nodeId" | "iteration">;
+
 /** The same for every attempt of one step in one pass: `<run>:<node>[:<i>[.<j>]]`. */
-export function idempotencyKey(
-  run: string,
-  { nodeId, iteration }: Pick<About, "nodeId" | "iteration">,
-): string {
-  return [run, nodeId, ...(iteration.length === 0 ? [] : [iteration.join(".")])].join(":");
-}
+export const idempotencyKey = (run: string, place: Place): string => `${run}:${placeOf(place)}`;
+
+/** One step of a run, in one pass: `<node>[:<i>[.<j>]]`. */
+export const placeOf = ({ nodeId, iteration }: Place): string =>
+  iteration.length === 0 ? nodeId : `${nodeId}:${iteration.join(".")}`;
 
 const safeMethods = new Set(["GET", "HEAD"]);
 

@@ -3,6 +3,7 @@ import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Answer, answer, notFound } from "../refusal.ts";
 import type { RunChange, Slice, SliceQuery, StepMap } from "../runs/plan.ts";
 import type { Database } from "./database.ts";
+import { dropReceipts } from "./key-values.ts";
 import { sliceOf } from "./slice-of.ts";
 import { type RunRow, versionOf } from "./start-run.ts";
 import { runs, starts, workflows } from "./tables.ts";
@@ -39,6 +40,7 @@ export function changeRun(db: Database, id: string, change: RunChange): void {
       })
       .where(and(eq(runs.id, id), isNull(runs.endedAt)))
       .run();
+    if (ended) dropReceipts(db, id);
     if (change.status !== "queued") db.delete(starts).where(eq(starts.runId, id)).run();
   });
 }

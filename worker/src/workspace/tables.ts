@@ -105,3 +105,25 @@ export const starts = sqliteTable("starts", {
   /** JSON. */
   output: text("output").notNull(),
 });
+
+/** The keys and values of the workspace's `store` steps, in the order of the key's bytes. */
+export const storedValues = sqliteTable("stored_values", {
+  key: text("key").primaryKey(),
+  /** JSON. */
+  value: text("value").notNull(),
+  /** Of the value's UTF-8. */
+  bytes: integer("bytes").notNull(),
+});
+
+/** Changes that steps of active runs have made to them. */
+export const storeReceipts = sqliteTable(
+  "store_receipts",
+  {
+    runId: text("run_id").notNull(),
+    /** `<node>[:<i>.<j>]`. */
+    step: text("step").notNull(),
+    /** JSON, where it does not follow from the call. */
+    result: text("result"),
+  },
+  (row) => [primaryKey({ columns: [row.runId, row.step] })],
+);

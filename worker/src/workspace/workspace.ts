@@ -8,6 +8,7 @@ import { openDatabase } from "./database.ts";
 import { saveDraft } from "./drafts.ts";
 import { addExamples, type BuiltExample, hasExamples } from "./examples.ts";
 import { GraphCache } from "./graph-cache.ts";
+import { callStore, type StoreCall, type StoreCaller } from "./key-values.ts";
 import { reconcileStarts, reviveRuns } from "./reconcile-starts.ts";
 import { changeRun, findRun, listRuns, type RunFilter, readRunDefinition } from "./runs.ts";
 import { findStarted, type StartKey, type StartRequest, startRun } from "./start-run.ts";
@@ -91,6 +92,10 @@ export class Workspace extends DurableObject<Env> {
   }
   reviveRuns() {
     return reviveRuns(this.#context);
+  }
+
+  callStore(caller: StoreCaller, call: StoreCall) {
+    return callStore(this.#context.db, caller, call);
   }
 
   hasExamples() {
