@@ -171,6 +171,8 @@ export const runSummarySchema = z.object({
   workflowName: z.string(),
   version: runVersion,
   trigger: z.string(),
+  /** The run whose step started this one. */
+  parent: z.string().nullable(),
   status: z.enum(runStatuses),
   error: failure.extend({ nodeId: z.string().optional() }).nullable(),
   createdAt: time,

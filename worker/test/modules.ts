@@ -2,6 +2,7 @@
 import { env } from "cloudflare:test";
 import type { Json } from "@weft/shared";
 import type { Env } from "../src/env.ts";
+import type { BuildTrigger } from "../src/modules/build.ts";
 import { storeGraph, storeModule } from "../src/modules/store.ts";
 import type { StepMap } from "../src/runs/plan.ts";
 import { workspaceStub } from "../src/workspace/workspace.ts";
@@ -19,12 +20,30 @@ export const sourceOf = (body: string): string =>
 export const about = (nodeId: string, { attempt = 1, iteration = [] as number[] } = {}): string =>
   JSON.stringify({ nodeId, iteration, attempt });
 
-type Options = { workspace?: string; name?: string; steps?: StepMap; graph?: ReturnType<typeof graphOf> };
+type Options = {
+  workspace?: string;
+  name?: string;
+  steps?: StepMap;
+  graph?: ReturnType<typeof graphOf>;
+  triggers?: BuildTrigger[];
+};
+
+/** May be started by requests and by workflows. */
+const anyhow: BuildTrigger[] = [
+  { id: "start", kind: "manual", startedBy: "api" },
+  { id: "called", kind: "called", startedBy: "call" },
+];
 
 /** Publishes it as the first version of a new workflow. */
 export async function publishModule(
   body: string,
-  { workspace = newWorkspace(), name = "By hand", steps = {}, graph = graphOf([], []) }: Options = {},
+  {
+    workspace = newWorkspace(),
+    name = "By hand",
+    steps = {},
+    graph = graphOf([], []),
+    triggers = anyhow,
+  }: Options = {},
 ) {
   const call = apiOf(workspace);
   const { body: workflow } = await call("POST", "/workflows", { body: { name } });
@@ -35,7 +54,7 @@ export async function publishModule(
     }),
     storeGraph(bindings, workspace, graph),
   ]);
-  const build = { hash, graphHash, steps, triggers: ["start"], manifest: { hosts: [], secrets: [] } };
+  const build = { hash, graphHash, steps, triggers, manifest: { hosts: [], secrets: [] } };
   await workspaceStub(bindings, workspace).addVersion(workflow.id, build, graph, { message: "", author: "" });
   const start = async (input: Json = {}): Promise<TestRun> => {
     const { status, body: run } = await call("POST", `/workflows/${workflow.id}/runs`, { body: { input } });

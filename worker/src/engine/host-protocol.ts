@@ -4,6 +4,7 @@
  */
 import { idPattern } from "@weft/shared";
 import { z } from "zod";
+import { isReservedEvent } from "../runs/child-end.ts";
 
 /** A hundred years: far beyond any wait, and still a date. */
 const duration = z.number().min(0).max(3_155_760_000_000);
@@ -26,11 +27,18 @@ export const fetchSchema = z.object({
 export const levelSchema = z.enum(["debug", "info", "warn", "error"]);
 export const messageSchema = z.string();
 
+/** A step's name with its indices. */
+const stepKey = z.string().min(1).max(256);
+const eventName = z
+  .string()
+  .max(200)
+  .refine((name) => !isReservedEvent(name), "It is the name of an event of ours.");
+
 export const openWaitSchema = z.object({
-  key: z.string().min(1).max(256),
+  key: stepKey,
   nodeId,
   iteration,
-  events: z.array(z.string().max(200)).min(1).max(1000),
+  events: z.array(eventName).min(1).max(1000),
   timeoutMs: duration,
 });
 
@@ -58,4 +66,14 @@ export const storeSchema = z.discriminatedUnion("op", [
   z.object({ op: z.literal("list"), key: storePrefix }),
 ]);
 
-export const closeWaitSchema = z.object({ key: z.string().min(1).max(256) });
+export const startWorkflowSchema = z.object({
+  key: stepKey,
+  workflowId: z.string().max(100),
+  version: z.union([z.literal("live"), z.number().int().positive()]),
+  input: jsonText.prefault({}),
+  wait: z.boolean(),
+});
+
+export const workflowResultSchema = z.object({ key: stepKey });
+
+export const closeWaitSchema = z.object({ key: stepKey });

@@ -14,10 +14,13 @@ import {
   levelSchema,
   messageSchema,
   openWaitSchema,
+  startWorkflowSchema,
   storeSchema,
+  workflowResultSchema,
 } from "./host-protocol.ts";
 import { makeRequest } from "./make-request.ts";
-import { StepFailure } from "./step-failure.ts";
+import { type StartedChild, startWorkflow, workflowResult } from "./start-workflow.ts";
+import { endedRun, StepFailure } from "./step-failure.ts";
 import { useStore } from "./use-store.ts";
 
 /** Which run a host serves. Set by us when the host is made, and out of reach of the code that holds it. */
@@ -48,12 +51,26 @@ export class Host extends WorkerEntrypoint<Env, HostProps> {
     );
   }
 
+  startWorkflow(call: unknown, about: unknown): Promise<StartedChild> {
+    return answering(async () =>
+      startWorkflow(this.env, this.ctx.props, startWorkflowSchema.parse(call), aboutSchema.parse(about)),
+    );
+  }
+
+  workflowResult(call: unknown): Promise<Json> {
+    return answering(async () =>
+      workflowResult(this.env, this.ctx.props, workflowResultSchema.parse(call).key),
+    );
+  }
+
   openWait(request: unknown): Promise<OpenedWait> {
-    return answering(async () => (await this.#run.openWait(openWaitSchema.parse(request))) ?? ended());
+    return answering(async () => (await this.#run.openWait(openWaitSchema.parse(request))) ?? endedRun());
   }
 
   closeWait(request: unknown): Promise<WaitAnswer> {
-    return answering(async () => (await this.#run.closeWait(closeWaitSchema.parse(request).key)) ?? ended());
+    return answering(
+      async () => (await this.#run.closeWait(closeWaitSchema.parse(request).key)) ?? endedRun(),
+    );
   }
 
   get #run() {
@@ -76,11 +93,3 @@ async function answering<T>(action: () => Promise<T>): Promise<T> {
 
 const packed = ({ name, message, retryable }: { name: string; message: string; retryable: boolean }): Error =>
   new Error(packFailure({ name, message, retryable }));
-
-function ended(): never {
-  throw packed({
-    name: "RunEnded",
-    message: "The run has ended, or this wait was never opened.",
-    retryable: false,
-  });
-}

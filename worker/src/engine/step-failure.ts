@@ -10,6 +10,10 @@ export class StepFailure extends Error {
   }
 }
 
+export function endedRun(): never {
+  throw new StepFailure("RunEnded", "The run has ended, or this wait was never opened.");
+}
+
 /** @throws StepFailure */
 export function settled<T>(answer: StepAnswer<T>): T {
   if ("failure" in answer) throw new StepFailure(answer.failure.name, answer.failure.message);

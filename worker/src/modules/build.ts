@@ -1,4 +1,4 @@
-import { compile } from "@weft/codegen";
+import { compile, kindOf, type NodeKind } from "@weft/codegen";
 import { type Diagnostic, type Graph, hasErrors, type Manifest } from "@weft/shared";
 import type { Env } from "../env.ts";
 import type { StepMap } from "../runs/plan.ts";
@@ -9,10 +9,12 @@ export type Build = {
   hash: string;
   graphHash: string;
   steps: StepMap;
-  /** Ids of the triggers a run can start from. */
-  triggers: string[];
+  triggers: BuildTrigger[];
   manifest: Manifest;
 };
+
+/** A trigger that a run can start from, and who may start it so; events of the world start the others. */
+export type BuildTrigger = { id: string; kind: string; startedBy?: NodeKind["startedBy"] };
 
 /** Compiles and stores a graph. Without a `build` the diagnostics contain errors and nothing was stored. */
 export async function buildGraph(
@@ -26,5 +28,15 @@ export async function buildGraph(
     storeModule(env, workspace, { mainModule, modules }),
     storeGraph(env, workspace, graph),
   ]);
-  return { build: { hash, graphHash, steps, triggers, manifest }, diagnostics };
+  const build = { hash, graphHash, steps, triggers: triggersOf(graph, triggers), manifest };
+  return { build, diagnostics };
+}
+
+function triggersOf(graph: Graph, ids: readonly string[]): BuildTrigger[] {
+  return graph.nodes
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, type }) => {
+      const startedBy = kindOf(type)?.startedBy;
+      return { id, kind: type, ...(startedBy === undefined ? {} : { startedBy }) };
+    });
 }

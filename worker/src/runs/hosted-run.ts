@@ -14,6 +14,8 @@ export interface HostedRun {
   log(line: NewLogLine): Promise<void>;
   /** Idempotent by key; `null` once the run has ended. */
   openWait(request: WaitRequest): Promise<OpenedWait | null>;
+  /** The same for the end of a run that this one has started, which wakes the engine even if it came before. */
+  awaitRun(request: WaitRequest): Promise<OpenedWait | null>;
   /** Idempotent by key; `null` if that wait was never opened, or the run has ended. */
   closeWait(key: string): Promise<WaitAnswer | null>;
 }

@@ -117,6 +117,12 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     return (await this.#host((db) => openWait(db, request, Date.now()))) ?? null;
   }
 
+  async awaitRun(request: WaitRequest): Promise<OpenedWait | null> {
+    const opened = await this.openWait(request);
+    if (opened?.answered) (await this.#tended())?.wakeWaits();
+    return opened;
+  }
+
   async closeWait(key: string): Promise<WaitAnswer | null> {
     return (await this.#host((db) => closeWait(db, key))) ?? null;
   }

@@ -2,7 +2,7 @@ import { invariant, type Json } from "@weft/shared";
 import type { Build } from "../modules/build.ts";
 import { instanceId, type RunEnvelope, runObject } from "../runs/plan.ts";
 import type { WorkspaceContext } from "./context.ts";
-import { type RunRow, versionOf } from "./start-run.ts";
+import { type RunRow, versionOf } from "./enter-run.ts";
 import { readBuild } from "./versions.ts";
 
 /** `exists` where the engine had the instance already. */

@@ -2,9 +2,9 @@ import type { Json } from "@weft/shared";
 import { asc, eq, isNull } from "drizzle-orm";
 import { runObject } from "../runs/plan.ts";
 import type { WorkspaceContext } from "./context.ts";
+import type { RunRow } from "./enter-run.ts";
 import { launchRun } from "./launch-run.ts";
 import { changeRun } from "./runs.ts";
-import type { RunRow } from "./start-run.ts";
 import { runs, starts } from "./tables.ts";
 
 /** Younger starts are still on their way. */

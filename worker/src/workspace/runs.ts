@@ -3,9 +3,9 @@ import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { type Answer, answer, notFound } from "../refusal.ts";
 import type { RunChange, Slice, SliceQuery, StepMap } from "../runs/plan.ts";
 import type { Database } from "./database.ts";
+import { findRow, type RunRow, versionOf } from "./enter-run.ts";
 import { dropReceipts } from "./key-values.ts";
 import { sliceOf } from "./slice-of.ts";
-import { type RunRow, versionOf } from "./start-run.ts";
 import { runs, starts, workflows } from "./tables.ts";
 import { readBuild } from "./versions.ts";
 
@@ -27,10 +27,13 @@ export type IndexedRun = { summary: RunSummary; graphHash: string };
 /** Where the code and the graph of a run are stored, and which step is whose. */
 export type RunDefinition = { hash: string; graphHash: string; steps: StepMap };
 
-/** Takes over what a run reports. A terminal status is final, and hearing of a run proves that the engine has it. */
-export function changeRun(db: Database, id: string, change: RunChange): void {
+/**
+ * Takes over what a run reports. A terminal status is final, and hearing of a run proves that the engine has it.
+ * Answers whether its parent is to be told.
+ */
+export function changeRun(db: Database, id: string, change: RunChange): boolean {
   const ended = isRunEnded(change.status);
-  db.transaction(() => {
+  return db.transaction(() => {
     db.update(runs)
       .set({
         status: change.status,
@@ -42,6 +45,7 @@ export function changeRun(db: Database, id: string, change: RunChange): void {
       .run();
     if (ended) dropReceipts(db, id);
     if (change.status !== "queued") db.delete(starts).where(eq(starts.runId, id)).run();
+    return ended && (findRow(db, id)?.isAwaited ?? false);
   });
 }
 
@@ -92,6 +96,7 @@ function present({ runs: run, name }: { runs: RunRow; name: string | null }): Ru
     workflowName: name ?? "",
     version: versionOf(run),
     trigger: run.trigger,
+    parent: run.parentRunId,
     status: run.status as RunStatus,
     error: run.error === null ? null : (JSON.parse(run.error) as RunSummary["error"]),
     createdAt: run.createdAt,

@@ -1,17 +1,24 @@
 import type { Graph, Json, RunStatus } from "@weft/shared";
-import { eq } from "drizzle-orm";
 import type { Build } from "../modules/build.ts";
 import { type Answer, answer, notFound, refuse } from "../refusal.ts";
 import type { WorkspaceContext } from "./context.ts";
 import type { Database } from "./database.ts";
+import {
+  type ChosenBuild,
+  chooseVersion,
+  disabled,
+  type EnteredRun,
+  entered,
+  enterRun,
+  findRow,
+  launchEntered,
+  type RunRow,
+  versionOf,
+} from "./enter-run.ts";
 import { runKey } from "./facts.ts";
 import { derivedId, randomId } from "./ids.ts";
-import { launchRun } from "./launch-run.ts";
-import { runs, starts } from "./tables.ts";
-import { findVersion, keepBuild, readBuild } from "./versions.ts";
+import { keepBuild } from "./versions.ts";
 import { findWorkflow } from "./workflows.ts";
-
-export type RunRow = typeof runs.$inferSelect;
 
 /** `requestHash` tells whether a repeated key comes with the same request. */
 export type StartKey = { workflowId: string; idempotencyKey: string | null; requestHash: string };
@@ -19,7 +26,7 @@ export type StartKey = { workflowId: string; idempotencyKey: string | null; requ
 export type StartRequest = StartKey & {
   /** `null` is the live one. */
   version: number | { draft: Build; graph: Graph } | null;
-  /** A trigger's id; `null` is the workflow's first. */
+  /** A trigger's id; `null` is the first one that a request may start, or where there is none the first of all. */
   trigger: string | null;
   input: Json;
 };
@@ -38,16 +45,10 @@ export async function startRun(
   const id = await runIdOf(context, request);
   const decided = db.transaction(() => decide(db, id, request));
   if (!decided.ok) return decided;
-  const { run, output, build, created } = decided.value;
-  if (created) {
-    context.scheduleReconciling();
-    if (typeof request.version === "object" && request.version) {
-      context.graphs.keep(run.graphHash, request.version.graph);
-    }
-    await launchRun(context, run, output, build).catch((error: unknown) => {
-      console.error(`Run ${run.id} could not be handed to the engine and will be again.`, error);
-    });
-  }
+  const { run, created } = decided.value;
+  if (created && typeof request.version === "object" && request.version)
+    context.graphs.keep(run.graphHash, request.version.graph);
+  await launchEntered(context, decided.value);
   return answer(present(run, created));
 }
 
@@ -67,9 +68,6 @@ async function runIdOf({ db, name }: WorkspaceContext, key: StartKey): Promise<s
   return derivedId(runKey(db), [name, key.workflowId, key.idempotencyKey]);
 }
 
-const findRow = (db: Database, id: string): RunRow | undefined =>
-  db.select().from(runs).where(eq(runs.id, id)).get();
-
 const reused = () =>
   refuse(
     409,
@@ -77,72 +75,33 @@ const reused = () =>
     "This Idempotency-Key was sent before with another request. Use a new key.",
   );
 
-type Decision = { run: RunRow; output: Json; build?: Build; created: boolean };
-
-function decide(db: Database, id: string, request: StartRequest): Answer<Decision> {
+function decide(db: Database, id: string, request: StartRequest): Answer<EnteredRun> {
   // An id without a key is a random one, which no run has yet.
   const before = request.idempotencyKey === null ? undefined : findRow(db, id);
-  if (before) {
-    const same = before.requestHash === request.requestHash;
-    return same ? answer<Decision>({ run: before, output: null, created: false }) : reused();
-  }
+  if (before) return before.requestHash === request.requestHash ? answer(entered(before)) : reused();
   const chosen = chooseBuild(db, request);
   if (!chosen.ok) return chosen;
-  const { build, version } = chosen.value;
-  const trigger = request.trigger ?? build.triggers[0] ?? "";
-  if (!build.triggers.includes(trigger)) {
-    return refuse(422, "unknown_trigger", `This version has no trigger "${trigger.slice(0, 80)}".`);
+  const { triggers } = chosen.value.build;
+  const first = triggers.find(({ startedBy }) => startedBy === "api") ?? triggers[0];
+  const trigger = request.trigger === null ? first : triggers.find((other) => other.id === request.trigger);
+  if (!trigger) {
+    const asked = (request.trigger ?? "").slice(0, 80);
+    return refuse(422, "unknown_trigger", `This version has no trigger "${asked}".`);
   }
-  const createdAt = new Date().toISOString();
-  const output = {
-    kind: "manual",
-    body: request.input,
-    headers: {},
-    query: {},
-    method: null,
-    firedAt: createdAt,
-  };
-  const { workflowId, requestHash } = request;
-  const { hash, graphHash } = build;
-  const key = { id, workflowId, version: String(version), hash, graphHash };
-  const run = db
-    .insert(runs)
-    .values({ ...key, trigger, status: "queued", createdAt, requestHash })
-    .returning()
-    .get();
-  db.insert(starts)
-    .values({ runId: id, output: JSON.stringify(output) })
-    .run();
-  return answer<Decision>({ run, output, build, created: true });
+  const { workflowId, requestHash, input } = request;
+  return answer(
+    enterRun(db, { ...chosen.value, id, workflowId, trigger, kind: "manual", input, requestHash }),
+  );
 }
 
-function chooseBuild(
-  db: Database,
-  request: StartRequest,
-): Answer<{ build: Build; version: number | "draft" }> {
-  const workflow = findWorkflow(db, request.workflowId);
+function chooseBuild(db: Database, { workflowId, version }: StartRequest): Answer<ChosenBuild> {
+  if (typeof version !== "object" || version === null) return chooseVersion(db, workflowId, version);
+  const workflow = findWorkflow(db, workflowId);
   if (!workflow) return notFound();
-  if (!workflow.enabled)
-    return refuse(409, "disabled", "This workflow is switched off. Enable it, then start a run.");
-  if (typeof request.version === "object" && request.version !== null) {
-    keepBuild(db, request.version.draft);
-    return answer({ build: request.version.draft, version: "draft" });
-  }
-  const version = request.version ?? workflow.liveVersion;
-  if (version === null) {
-    return refuse(
-      409,
-      "not_published",
-      "This workflow has no published version. Publish it, or run its draft.",
-    );
-  }
-  const row = findVersion(db, workflow.id, version);
-  const build = row && readBuild(db, row.hash, row.graphHash);
-  return build ? answer({ build, version }) : notFound();
+  if (!workflow.enabled) return disabled();
+  keepBuild(db, version.draft);
+  return answer<ChosenBuild>({ build: version.draft, version: "draft" });
 }
-
-export const versionOf = (run: { version: string }): number | "draft" =>
-  run.version === "draft" ? "draft" : Number(run.version);
 
 const present = (run: RunRow, created: boolean): StartedRun => ({
   id: run.id,

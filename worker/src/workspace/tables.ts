@@ -52,7 +52,7 @@ export const builds = sqliteTable(
     graphHash: text("graph_hash").notNull(),
     /** JSON: step name pattern → node and phase. */
     steps: text("steps").notNull(),
-    /** JSON: the ids of the triggers a run can start from. */
+    /** JSON: the triggers a run can start from; of the oldest builds their ids alone. */
     triggers: text("triggers").notNull(),
     manifest: text("manifest").notNull(),
   },
@@ -92,8 +92,15 @@ export const runs = sqliteTable(
     endedAt: text("ended_at"),
     /** Of the request that an idempotency key stands for. */
     requestHash: text("request_hash").notNull(),
+    /** The run whose step started it. */
+    parentRunId: text("parent_run_id"),
+    /** How many runs stand above it. */
+    depth: integer("depth").notNull().default(0),
+    /** Whether its parent waits for its end and has not heard of it. */
+    isAwaited: integer("is_awaited", { mode: "boolean" }).notNull().default(false),
   },
   (row) => [
+    index("runs_untold").on(row.seq).where(sql`${row.isAwaited} AND ${row.endedAt} IS NOT NULL`),
     index("runs_by_workflow").on(row.workflowId, row.seq),
     index("runs_active").on(row.seq).where(sql`${row.endedAt} IS NULL`),
   ],

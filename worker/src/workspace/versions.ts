@@ -1,6 +1,6 @@
 import type { Manifest, VersionSummary } from "@weft/shared";
 import { and, desc, eq, lt, max } from "drizzle-orm";
-import type { Build } from "../modules/build.ts";
+import type { Build, BuildTrigger } from "../modules/build.ts";
 import { type Answer, answer, notFound } from "../refusal.ts";
 import type { Slice, SliceQuery, StepMap } from "../runs/plan.ts";
 import type { Database } from "./database.ts";
@@ -35,10 +35,14 @@ export function readBuild(db: Database, hash: string, graphHash: string): Build 
     hash,
     graphHash,
     steps: JSON.parse(row.steps) as StepMap,
-    triggers: JSON.parse(row.triggers) as string[],
+    triggers: (JSON.parse(row.triggers) as (BuildTrigger | string)[]).map(readTrigger),
     manifest: JSON.parse(row.manifest) as Manifest,
   };
 }
+
+/** Builds from before workflows could start each other know of one kind of trigger, and kept ids only. */
+const readTrigger = (trigger: BuildTrigger | string): BuildTrigger =>
+  typeof trigger === "string" ? { id: trigger, kind: "manual", startedBy: "api" } : trigger;
 
 /**
  * Makes the next version and makes it live. The same content again is a new version with the same hash: publishing

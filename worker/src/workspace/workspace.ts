@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { type Graph, invariant } from "@weft/shared";
 import type { Env } from "../env.ts";
 import type { Build } from "../modules/build.ts";
+import { Duty } from "../runs/duty.ts";
 import type { RunChange, SliceQuery } from "../runs/plan.ts";
 import type { WorkspaceContext } from "./context.ts";
 import { openDatabase } from "./database.ts";
@@ -11,7 +12,9 @@ import { GraphCache } from "./graph-cache.ts";
 import { callStore, type StoreCall, type StoreCaller } from "./key-values.ts";
 import { reconcileStarts, reviveRuns } from "./reconcile-starts.ts";
 import { changeRun, findRun, listRuns, type RunFilter, readRunDefinition } from "./runs.ts";
+import { type ChildRequest, startChild } from "./start-child.ts";
 import { findStarted, type StartKey, type StartRequest, startRun } from "./start-run.ts";
+import { tellParents } from "./tell-parents.ts";
 import { addVersion, listVersions, promoteVersion, readVersion } from "./versions.ts";
 import { listWorkflows } from "./workflow-list.ts";
 import { changeWorkflow, createWorkflow, deleteWorkflow, readWorkflow } from "./workflows.ts";
@@ -21,6 +24,7 @@ const reconcileEvery = 10_000;
 /** A tenant: one object, so that no query can reach another's rows. Each method is a function of this folder. */
 export class Workspace extends DurableObject<Env> {
   readonly #context: WorkspaceContext;
+  readonly #ends = new Duty(() => tellParents(this.#context), [100, 500, 2000, 10_000]);
   #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -88,10 +92,17 @@ export class Workspace extends DurableObject<Env> {
     return readRunDefinition(this.#context.db, id);
   }
   runChanged(id: string, change: RunChange) {
-    changeRun(this.#context.db, id, change);
+    const isAwaited = changeRun(this.#context.db, id, change);
+    if (!isAwaited) return;
+    this.#schedule();
+    void this.#ends.begin();
   }
-  reviveRuns() {
-    return reviveRuns(this.#context);
+  startChild(request: ChildRequest) {
+    return startChild(this.#context, request);
+  }
+  async reviveRuns() {
+    await reviveRuns(this.#context);
+    void this.#ends.begin();
   }
 
   callStore(caller: StoreCaller, call: StoreCall) {
@@ -107,7 +118,9 @@ export class Workspace extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     this.#alarmAt = null;
-    if (await reconcileStarts(this.#context)) this.#schedule();
+    const areSomeLost = await reconcileStarts(this.#context);
+    const areAllTold = await tellParents(this.#context);
+    if (areSomeLost || !areAllTold) this.#schedule();
   }
 
   /**

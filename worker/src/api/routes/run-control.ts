@@ -7,6 +7,7 @@ import {
   sendEventSchema,
 } from "@weft/shared";
 import type { Env } from "../../env.ts";
+import { isReservedEvent } from "../../runs/child-end.ts";
 import { type ControlAnswer, type RunObject, runObject } from "../../runs/plan.ts";
 import type { WorkspaceStub } from "../../workspace/workspace.ts";
 import type { Principal } from "../authenticate.ts";
@@ -72,6 +73,8 @@ export function runControlRoutes(api: Api): void {
     },
     (call) => {
       const { name, payload = null } = call.body;
+      if (isReservedEvent(name))
+        throw new ApiError(422, "reserved_name", `Names of events do not begin with "weft:".`);
       requireFinite(payload, "payload");
       if (new TextEncoder().encode(JSON.stringify(payload)).length > limits.eventPayloadBytes) {
         throw new ApiError(
