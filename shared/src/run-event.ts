@@ -24,8 +24,11 @@ type About = {
   iteration?: number[];
 };
 
-/** `handles` on the event that ends a node: the output handles it takes, from its kind. */
-type Ends = { handles?: string[] };
+/**
+ * `handles` on the event that ends a node: the output handles it takes, from its kind. `passes` on the event that
+ * ends a loop's phase `items`: how many passes there will be.
+ */
+type Ends = { handles?: string[]; passes?: number };
 
 /**
  * Every event of the engine as one run event (names as the engine's `instance.subscribe` gives them), errors unpacked
@@ -49,7 +52,9 @@ export type RunEvent = Common &
     | ({ type: "wait_started"; eventType: string } & About)
     | ({ type: "wait_completed" | "wait_timed_out" } & About)
     | { type: "rollback_started" | "rollback_completed" | "rollback_errored" }
-    | ({ type: "rollback_step_started" | "rollback_step_completed" } & About)
+    | ({ type: "rollback_step_started" } & About)
+    /** With `error` the undo has failed for good, and the others go on. */
+    | ({ type: "rollback_step_completed"; error?: Failure } & About)
     | ({ type: "rollback_step_errored"; error: Failure } & About)
     | ({ type: "rollback_attempt_started" | "rollback_attempt_completed"; attempt: number } & About)
     | ({ type: "rollback_attempt_errored"; attempt: number; error: Failure; retryDelayMs?: number } & About)
