@@ -27,6 +27,16 @@ export const fetchSchema = z.object({
 export const levelSchema = z.enum(["debug", "info", "warn", "error"]);
 export const messageSchema = z.string();
 
+/** What was thrown may be of any length; what is kept of it is not. */
+const failureText = (length: number) => z.string().transform((text) => text.slice(0, length).toWellFormed());
+
+export const undoFailedSchema = z.object({
+  nodeId,
+  iteration,
+  name: failureText(200),
+  message: failureText(8000),
+});
+
 /** A step's name with its indices. */
 const stepKey = z.string().min(1).max(256);
 const eventName = z

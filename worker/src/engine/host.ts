@@ -16,6 +16,7 @@ import {
   openWaitSchema,
   startWorkflowSchema,
   storeSchema,
+  undoFailedSchema,
   workflowResultSchema,
 } from "./host-protocol.ts";
 import { makeRequest } from "./make-request.ts";
@@ -61,6 +62,10 @@ export class Host extends WorkerEntrypoint<Env, HostProps> {
     return answering(async () =>
       workflowResult(this.env, this.ctx.props, workflowResultSchema.parse(call).key),
     );
+  }
+
+  undoFailed(failure: unknown): Promise<void> {
+    return answering(async () => this.#run.undoFailed(undoFailedSchema.parse(failure)));
   }
 
   openWait(request: unknown): Promise<OpenedWait> {

@@ -3,7 +3,7 @@
  * go of while nothing happens, and everything archived in the end. All of it starts again from storage after the
  * object was put to sleep: at the latest its alarm sees to that.
  */
-import { isTerminalEvent, type RunEvent } from "@weft/shared";
+import { isTerminalEvent, nextDeadline, type RunEvent } from "@weft/shared";
 import type { Env } from "../env.ts";
 import { writeArchive } from "./archive.ts";
 import { Duty } from "./duty.ts";
@@ -14,7 +14,7 @@ import { type PlacedLogLine, readLog } from "./run-log.ts";
 import type { RunStore } from "./run-store.ts";
 import { answeredWaits } from "./waits.ts";
 import { deliverWakes, reviveEngine } from "./wake.ts";
-import { forgetWish, pursueWish, readWish } from "./wish.ts";
+import { forgetWish, isLast, pursueWish, readWish, wishedSince } from "./wish.ts";
 
 /** How long a run that does nothing is still followed after somebody looked at it. */
 const restAfterMs = 3000;
@@ -137,9 +137,10 @@ export class Caretaker {
   }
 
   async #pursueWish(): Promise<boolean> {
+    const { db } = this.live.store;
     const wish = this.#presentWish;
-    if (!wish || this.live.isEnded) return true;
-    const isGranted = await pursueWish(wish, await this.live.instance());
+    if (!db || !wish || this.live.isEnded) return true;
+    const isGranted = await pursueWish(wish, await this.live.instance(), wishedSince(db));
     if (isGranted && !this.live.isEnded) forgetWish(await this.live.store.open(), wish);
     return isGranted;
   }
@@ -148,13 +149,14 @@ export class Caretaker {
   async #deliverWakes(): Promise<boolean> {
     const db = await this.live.store.open();
     await this.live.caughtUp();
-    const isPaused = this.live.state.status === "paused" || readWish(db) === "pause";
+    const wish = readWish(db);
+    const isPaused = this.live.state.status === "paused" || wish === "pause" || isLast(wish);
     if (this.live.isEnded || isPaused || answeredWaits(db).length === 0) return true;
     return deliverWakes(db, await this.live.instance());
   }
 
   async #reviveEngine(): Promise<boolean> {
-    if (!this.live.isEnded) await reviveEngine(await this.live.instance());
+    if (!this.live.isEnded) await reviveEngine(await this.live.instance(), isLast(this.#presentWish));
     return true;
   }
 
@@ -172,23 +174,17 @@ export class Caretaker {
   #mayRest(): boolean {
     const { status } = this.live.state;
     const isIdle =
-      status === "paused" || (status === "waiting" && this.#deadline() > Date.now() + shortRestMs);
+      status === "paused" ||
+      (status === "waiting" && nextDeadline(this.live.state) > Date.now() + shortRestMs);
     const isAlone = this.viewers === 0 && Date.now() - this.#lookedAt >= restAfterMs;
     return this.live.isFollowing && isIdle && isAlone && !this.#wish.isPending && !this.#wakes.isPending;
   }
 
   async #rest(): Promise<void> {
     await this.live.letGo();
-    const next = this.live.state.status === "paused" ? Number.POSITIVE_INFINITY : this.#deadline();
+    const { state } = this.live;
+    const next = state.status === "paused" ? Number.POSITIVE_INFINITY : nextDeadline(state);
     this.#arm(Math.min(next, Date.now() + longAlarmMs));
-  }
-
-  /** When the first of the present sleeps and waits ends. */
-  #deadline(): number {
-    const ends = Object.values(this.live.state.nodes).flatMap(({ until }) =>
-      until === null ? [] : [Date.parse(until)],
-    );
-    return Math.min(Number.POSITIVE_INFINITY, ...ends);
   }
 
   /** A run that the engine has not taken is looked after ever more rarely: it may never be. */

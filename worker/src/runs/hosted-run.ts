@@ -5,6 +5,7 @@
 import type { Env } from "../env.ts";
 import { runName } from "./plan.ts";
 import type { NewLogLine } from "./run-log.ts";
+import type { UndoFailure } from "./undo-failures.ts";
 import type { OpenedWait, WaitAnswer, WaitRequest } from "./waits.ts";
 
 export interface HostedRun {
@@ -12,6 +13,8 @@ export interface HostedRun {
   wentOn(): Promise<void>;
   /** Ignored once the run has ended. */
   log(line: NewLogLine): Promise<void>;
+  /** The undo of a step has given up. */
+  undoFailed(failure: UndoFailure): Promise<void>;
   /** Idempotent by key; `null` once the run has ended. */
   openWait(request: WaitRequest): Promise<OpenedWait | null>;
   /** The same for the end of a run that this one has started, which wakes the engine even if it came before. */

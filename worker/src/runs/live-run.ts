@@ -20,6 +20,7 @@ import { Journal } from "./journal.ts";
 import { instanceId, type RunPlan } from "./plan.ts";
 import type { RunStore } from "./run-store.ts";
 import { shownEvent } from "./shown-event.ts";
+import { undoFailure } from "./undo-failures.ts";
 
 /** A reader waits no longer than this for events that the object has not seen yet. */
 const catchUpLimitMs = 1000;
@@ -41,7 +42,7 @@ export class LiveRun {
     this.store = store;
     this.#env = env;
     this.#onEvent = onEvent;
-    this.#annotate = annotator(plan);
+    this.#annotate = annotator(plan, (stepName) => store.db && undoFailure(store.db, stepName));
     this.journal = new Journal(store);
     this.state = initialRun(runGraph(plan.graph));
     for (const event of this.journal.all()) this.#fold(event);

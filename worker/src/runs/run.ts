@@ -15,6 +15,7 @@ import { outputOf, shownEvent } from "./shown-event.ts";
 import { newestFirst } from "./slice.ts";
 import { selectedRows, stepRows } from "./step-rows.ts";
 import { loadPlan } from "./stored-plan.ts";
+import { keepUndoFailure, type UndoFailure } from "./undo-failures.ts";
 import {
   closeWait,
   type OpenedWait,
@@ -96,8 +97,8 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
     return this.#act((db) => storeWish(db, "resume"));
   }
 
-  async cancel(): Promise<ControlAnswer> {
-    return this.#act((db) => storeWish(db, "cancel"));
+  async cancel({ undo }: { undo: boolean }): Promise<ControlAnswer> {
+    return this.#act((db) => storeWish(db, undo ? "undo" : "cancel"));
   }
 
   async revive(): Promise<void> {
@@ -111,6 +112,14 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
 
   async log(line: NewLogLine): Promise<void> {
     await this.#host((db) => addLogLine(db, line));
+  }
+
+  async undoFailed(failure: UndoFailure): Promise<void> {
+    await this.#host((db) => {
+      keepUndoFailure(db, failure);
+      const { nodeId, name, message } = failure;
+      addLogLine(db, { at: Date.now(), level: "error", nodeId, message: `Undo failed: ${name}: ${message}` });
+    });
   }
 
   async openWait(request: WaitRequest): Promise<OpenedWait | null> {

@@ -63,5 +63,14 @@ export const inbox = sqliteTable(
 /** One row, if somebody wants the run to be in another state than the engine shows. */
 export const wishes = sqliteTable("wishes", {
   id: integer("id").primaryKey(),
-  wish: text("wish", { enum: ["pause", "resume", "cancel"] }).notNull(),
+  wish: text("wish", { enum: ["pause", "resume", "undo", "cancel"] }).notNull(),
+  /** Milliseconds since 1970. */
+  since: integer("since").notNull().default(0),
+});
+
+/** Undos that gave up, by the step's name with its indices. */
+export const undoFailures = sqliteTable("undo_failures", {
+  step: text("step").primaryKey(),
+  name: text("name").notNull(),
+  message: text("message").notNull(),
 });

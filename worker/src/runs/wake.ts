@@ -18,8 +18,9 @@ export async function deliverWakes(db: Database, instance: WorkflowInstance): Pr
 
 /**
  * Takes up a run that the engine lost with its process (PLATFORM, trap 1). A pause that was still waiting for running
- * steps has none to wait for any more, and waking ends it in `paused`.
+ * steps has none to wait for any more, and waking ends it in `paused`. A run that is to be cancelled is not taken up: it would start the next step.
  */
-export async function reviveEngine(instance: WorkflowInstance): Promise<void> {
-  if ((await instance.status()).status !== "paused") await wakeEngine(instance);
+export async function reviveEngine(instance: WorkflowInstance, isOver: boolean): Promise<void> {
+  const { status } = await instance.status();
+  if (status === "waitingForPause" || (status !== "paused" && !isOver)) await wakeEngine(instance);
 }

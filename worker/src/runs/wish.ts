@@ -1,18 +1,27 @@
 /**
- * What somebody wants of a run (pause, resume, cancel), kept until the engine shows it: the engine ignores a pause
- * while it is queued, ends running steps before it pauses, and may resume without anything going on (PLATFORM, traps
- * 14 and 19). The latest wish counts; nothing follows a cancel.
+ * What somebody wants of a run (pause, resume, cancel it, cancel it and undo what it did), kept until the engine shows
+ * it: the engine ignores a pause while it is queued, ends running steps before it pauses, and may resume without
+ * anything going on (PLATFORM, traps 14 and 19). The latest wish counts, but nothing follows a cancel, and nothing but
+ * a cancel follows an undo.
  */
 import { eq } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { wishes } from "./tables.ts";
 import { wakeEngine } from "./wake.ts";
 
-export type Wish = "pause" | "resume" | "cancel";
+export type Wish = "pause" | "resume" | "undo" | "cancel";
 
-export function storeWish(db: Database, wish: Wish): void {
-  if (readWish(db) === "cancel") return;
-  db.insert(wishes).values({ id: 1, wish }).onConflictDoUpdate({ target: wishes.id, set: { wish } }).run();
+/** Whether nothing of the run is to go on any more. */
+export const isLast = (wish: Wish | undefined): boolean => wish === "undo" || wish === "cancel";
+
+export function storeWish(db: Database, wish: Wish, since = Date.now()): void {
+  const present = readWish(db);
+  if (present === "cancel" || (present === "undo" && wish !== "cancel")) return;
+  const set = { wish, since };
+  db.insert(wishes)
+    .values({ id: 1, ...set })
+    .onConflictDoUpdate({ target: wishes.id, set })
+    .run();
 }
 
 export const readWish = (db: Database): Wish | undefined => db.select().from(wishes).get()?.wish;
@@ -24,15 +33,36 @@ export function forgetWish(db: Database, wish: Wish): void {
 
 const terminal: ReadonlySet<InstanceStatus["status"]> = new Set(["complete", "errored", "terminated"]);
 
+export const wishedSince = (db: Database): number => db.select().from(wishes).get()?.since ?? 0;
+
 /** Does the next thing for a wish. Resolves to whether the engine shows what is wanted. */
-export async function pursueWish(wish: Wish, instance: WorkflowInstance): Promise<boolean> {
+export async function pursueWish(wish: Wish, instance: WorkflowInstance, since: number): Promise<boolean> {
   const { status } = await instance.status();
   if (terminal.has(status)) return true;
   if (wish === "cancel") {
     await instance.terminate();
     return false;
   }
+  if (wish === "undo") return pursueUndo(status, instance, since);
   return wish === "pause" ? pursuePause(status, instance) : pursueResume(status, instance);
+}
+
+/** Running steps are given this long to end, so that they are undone as well: the engine does not wait for them. */
+const finishWithinMs = 30_000;
+
+/**
+ * A run that is paused has no step whose effect is still to come, and no code whose rejection would make the engine
+ * call the handlers a second time (PLATFORM, trap 17). Asked again after a crash, the engine goes on with the rest.
+ */
+async function pursueUndo(
+  status: InstanceStatus["status"],
+  instance: WorkflowInstance,
+  since: number,
+): Promise<boolean> {
+  const isPatient = Date.now() < since + finishWithinMs;
+  if (isPatient && (status === "running" || status === "waiting")) await instance.pause();
+  else if (!isPatient || status !== "waitingForPause") await instance.terminate({ rollback: true });
+  return false;
 }
 
 async function pursuePause(status: InstanceStatus["status"], instance: WorkflowInstance): Promise<boolean> {

@@ -53,13 +53,14 @@ export function runControlRoutes(api: Api): void {
 
   endpoint(
     api,
-    { method: "post", path: "/runs/{id}/cancel", summary: "Cancel a run", body: cancelSchema, answers },
-    (call) => {
-      if (call.body.undo) {
-        throw new ApiError(422, "undo_not_available", "Undoing is not available. Cancel without undo.");
-      }
-      return wish(call, (run) => run.cancel({ undo: false }));
+    {
+      method: "post",
+      path: "/runs/{id}/cancel",
+      summary: "Cancel a run, and with `undo` take back what its steps did",
+      body: cancelSchema,
+      answers,
     },
+    (call) => wish(call, (run) => run.cancel({ undo: call.body.undo ?? false })),
   );
 
   endpoint(
