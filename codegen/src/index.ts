@@ -56,13 +56,16 @@ export function compile(document: unknown): Compiled {
 }
 
 export { type Completion, type Completions, completionsAt } from "./expressions/completions.ts";
+export { type GraphScope, graphScope } from "./expressions/graph-scope.ts";
 export { renameReferences } from "./expressions/rename-references.ts";
 export type { ExpressionScope } from "./expressions/scope.ts";
 export { formSchema } from "./nodes/form-schema.ts";
 export * from "./nodes/handles.ts";
 export type { Category, Flow, Handle, NodeKind } from "./nodes/kind.ts";
 export { kindOf, kinds } from "./nodes/registry.ts";
+export { type PreviewSlot, type PreviewVariable, previewSlots } from "./preview.ts";
 export { runGraph } from "./run-graph.ts";
 export { packFailure, unpackFailure } from "./runtime/failure.js";
 export { waitEventType } from "./runtime/wait.js";
+export { runtimeScript } from "./runtime-script.ts";
 export { storageDiagnostics } from "./storage.ts";
