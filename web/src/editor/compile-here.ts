@@ -1,2 +1,4 @@
 /** The compiler by itself: importing all of codegen would bring it to every page that only names a step. */
-export { compile } from "@weft/codegen";
+import { compile, previewSlots, runtimeScript } from "@weft/codegen";
+
+export const compiler = { compile, previewSlots, runtimeScript };

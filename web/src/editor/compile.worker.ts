@@ -1,12 +1,17 @@
-/** Compiles graphs beside the page. */
-import { compile } from "@weft/codegen";
-import type { Graph } from "@weft/shared";
+/** Compiles beside the page. */
+import { compiler } from "./compile-here.ts";
+import type { CompilerTask } from "./compile-in-worker.ts";
+
+type Asked = { id: number; task: CompilerTask; given: unknown[] };
 
 type Scope = {
-  onmessage: ((event: MessageEvent<{ id: number; graph: Graph }>) => void) | null;
+  onmessage: ((event: MessageEvent<Asked>) => void) | null;
   postMessage: (message: unknown) => void;
 };
 
 const scope = globalThis as unknown as Scope;
 
-scope.onmessage = ({ data }) => scope.postMessage({ id: data.id, compiled: compile(data.graph) });
+scope.onmessage = ({ data: { id, task, given } }) => {
+  const work = compiler[task] as (...given: unknown[]) => unknown;
+  scope.postMessage({ id, result: work(...given) });
+};

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Json, Run } from "@weft/shared";
 import { useEffect } from "react";
 import { api } from "../api/client.ts";
@@ -10,19 +10,22 @@ export function useLatestOutputs() {
   const workflowId = useEditor((state) => state.workflowId);
   const wanted = useEditor((state) => state.inspectorOpen && state.overlay === null);
   const setSamples = useEditor((state) => state.setSamples);
-  const { data } = useQuery({
-    queryKey: ["runs", "latest outputs", workflowId],
+  const { data: run } = useQuery({ ...latestRunQuery(workflowId), enabled: wanted });
+  useEffect(() => {
+    if (run) setSamples(outputsOf(run));
+  }, [run, setSamples]);
+}
+
+/** The workflow's latest run, asked for again when the one over the canvas is put away. */
+export const latestRunQuery = (workflowId: string) =>
+  queryOptions({
+    queryKey: ["runs", "latest", workflowId],
     queryFn: async ({ signal }) => {
       const { items } = await api.listRuns({ workflow: workflowId }, { limit: 1, signal });
-      return items[0] ? outputsOf(await api.getRun(items[0].id, signal)) : {};
+      return items[0] ? api.getRun(items[0].id, signal) : null;
     },
-    enabled: wanted,
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 10_000,
   });
-  useEffect(() => {
-    if (data) setSamples(data);
-  }, [data, setSamples]);
-}
 
 const outputsOf = (run: Run): { [nodeId: string]: Json } =>
   Object.fromEntries(

@@ -31,7 +31,13 @@ export function DurationControl({ field, path, value, hiddenLabel }: ControlOf<"
   };
   const isText = typeof value === "string" && parts === null && value !== "";
   return (
-    <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
+    <FieldShell
+      path={path}
+      label={field.label}
+      description={field.description}
+      previewed
+      hiddenLabel={hiddenLabel}
+    >
       {(control, findings) =>
         isText && typed === null ? (
           <ExpressionInput

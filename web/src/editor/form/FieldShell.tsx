@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@weft/shared";
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
+import { FieldPreview } from "../../preview/FieldPreview.tsx";
 import { RichText } from "../RichText.tsx";
 import type { FieldPath } from "./field-path.ts";
 import { pathText } from "./field-path.ts";
@@ -21,6 +22,8 @@ type Props = {
   within?: boolean;
   /** A message of the control itself. */
   own?: string | undefined;
+  /** Whether the value of its expressions is to stand under it. */
+  previewed?: boolean;
   /** Only for assistive technology: the row it stands in has a heading of its own. */
   hiddenLabel?: boolean;
   children: (control: ControlProps, findings: Diagnostic[]) => ReactNode;
@@ -34,6 +37,7 @@ export function FieldShell({
   aside,
   within = false,
   own,
+  previewed = false,
   hiddenLabel = false,
   children,
 }: Props) {
@@ -59,6 +63,7 @@ export function FieldShell({
         },
         findings,
       )}
+      {previewed && messages.length === 0 && <FieldPreview path={path} label={label} />}
       {described && (
         <div id={`${id}-note`} className="grid gap-0.5 text-sm">
           {[...new Set(messages)].map((message) => (

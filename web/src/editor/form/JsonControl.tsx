@@ -45,6 +45,7 @@ export function JsonControl({
       label={field.label}
       description={mistyped ? words.mistyped : field.description}
       within
+      previewed
       own={own}
       hiddenLabel={hiddenLabel}
     >

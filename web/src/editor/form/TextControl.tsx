@@ -17,7 +17,13 @@ export type ControlOf<C extends FormControl["control"]> = {
 export function TextControl({ field, path, value, hiddenLabel }: ControlOf<"text">) {
   const form = useForm();
   return (
-    <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
+    <FieldShell
+      path={path}
+      label={field.label}
+      description={field.description}
+      previewed
+      hiddenLabel={hiddenLabel}
+    >
       {(control, findings) => (
         <ExpressionInput
           {...control}

@@ -12,7 +12,13 @@ export function TypedControl({ field, path, value, hiddenLabel }: ControlOf<"val
   const write = (text: string) => (text === "" && !field.required ? undefined : readTyped(text, types));
   const { text, setTyped } = useTypedText(value, typedText, write);
   return (
-    <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
+    <FieldShell
+      path={path}
+      label={field.label}
+      description={field.description}
+      previewed
+      hiddenLabel={hiddenLabel}
+    >
       {(control, findings) => (
         <ExpressionInput
           {...control}

@@ -4,6 +4,7 @@ import { kindOf } from "@weft/codegen";
 import type { GraphNode } from "@weft/shared";
 import { useMemo } from "react";
 import { stepName } from "../../canvas/step-name.ts";
+import { PreviewsContext } from "../../preview/previews.ts";
 import type { InspectorTab } from "../../store/panel-slice.ts";
 import { useEditor } from "../../store/use-editor.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -20,6 +21,7 @@ import { SettingsTab } from "./SettingsTab.tsx";
 import { SeveralSelected } from "./SeveralSelected.tsx";
 import { useFieldTarget } from "./use-field-target.ts";
 import { useStepForm } from "./use-step-form.ts";
+import { useStepPreviews } from "./use-step-previews.ts";
 
 /** The selected step: its form, its settings, what it did in the run that is shown, and how its kind works. */
 export function Inspector() {
@@ -40,6 +42,7 @@ function OneStep({ node }: { node: GraphNode }) {
   const setPanel = useEditor((state) => state.setPanel);
   const form = useStepForm(node);
   const data = useStepData(node);
+  const previews = useStepPreviews(node);
   useFieldTarget(node.id);
   const kind = kindOf(node.type);
   const tabs = [
@@ -52,14 +55,16 @@ function OneStep({ node }: { node: GraphNode }) {
   return (
     <FormScopeContext value={form}>
       <DataScopeContext value={data}>
-        <InspectorHeader node={node} />
-        <Tabs
-          label={words.label}
-          tabs={tabs}
-          value={tabs.some((each) => each.value === tab) ? tab : "configure"}
-          onValueChange={(value) => setPanel({ inspectorTab: value as InspectorTab })}
-          className="min-h-0 flex-1"
-        />
+        <PreviewsContext value={previews}>
+          <InspectorHeader node={node} />
+          <Tabs
+            label={words.label}
+            tabs={tabs}
+            value={tabs.some((each) => each.value === tab) ? tab : "configure"}
+            onValueChange={(value) => setPanel({ inspectorTab: value as InspectorTab })}
+            className="min-h-0 flex-1"
+          />
+        </PreviewsContext>
       </DataScopeContext>
     </FormScopeContext>
   );
