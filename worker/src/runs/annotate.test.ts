@@ -8,6 +8,7 @@ const graph = graphOf(
     ["check", "if", { condition: true }],
     ["ask", "wait_event", { events: ["paid"] }],
     ["call", "http", { method: "GET", url: "https://echo.weft.test/" }],
+    ["each", "for_each", { items: "{{ [] }}" }],
   ],
   ["start -> check", "check.true -> ask", "ask.event:paid -> call"],
 );
@@ -17,7 +18,9 @@ const steps = {
   "ask:wait": { nodeId: "ask", phase: "wait" },
   ask: { nodeId: "ask" },
   call: { nodeId: "call" },
-  "each[*]:items": { nodeId: "each", phase: "items" },
+  "each:items": { nodeId: "each", phase: "items" },
+  "each[*]:started": { nodeId: "each", phase: "started" },
+  "call:items": { nodeId: "call", phase: "items" },
   "call[*][*]": { nodeId: "call" },
 };
 const annotate = annotator({ graph, steps, trigger: { id: "start", output: { body: 1 } } });
@@ -64,8 +67,16 @@ describe("an event of the engine as a run event", () => {
       { nodeId: "call", iteration: [12, 0], attempt: 2 },
     ],
     [
-      { type: "step_started", stepName: "each[3]:items-1" },
-      { nodeId: "each", phase: "items", iteration: [3] },
+      { type: "step_started", stepName: "each[3]:started-1" },
+      { nodeId: "each", phase: "started", iteration: [3] },
+    ],
+    [
+      { type: "step_completed", stepName: "each:items-1", output: [1, 2, 3] },
+      { nodeId: "each", phase: "items", output: [1, 2, 3], passes: 3 },
+    ],
+    [
+      { type: "step_completed", stepName: "call-1", output: "[REDACTED]" },
+      { nodeId: "call", output: "[REDACTED]", handles: ["out"] },
     ],
   ])("%j says %j", (event, expected) => {
     expect(annotated(event)).toMatchObject({ eventId: 5, timestamp: 9, type: event.type, ...expected });
@@ -79,6 +90,26 @@ describe("an event of the engine as a run event", () => {
       { type: "step_completed", stepName: "unknown-1", output: 1 },
     ])
       expect(annotated(event)).not.toHaveProperty("handles");
+  });
+
+  it("carries passes only where the items of a loop were recorded", () => {
+    for (const event of [
+      { type: "step_completed", stepName: "call:items-1", output: [1] },
+      { type: "step_completed", stepName: "each[3]:started-1", output: ["a"] },
+      { type: "step_started", stepName: "each:items-1" },
+    ])
+      expect(annotated(event)).not.toHaveProperty("passes");
+  });
+
+  it("of an undo that gave up says so, though the engine takes it for done", () => {
+    const lost = { name: "HttpError", message: "409" };
+    const telling = annotator({ graph, steps, trigger: { id: "start", output: null } }, (stepName) =>
+      stepName === "call[1][0]-1" ? lost : undefined,
+    );
+    const undone = { type: "rollback_step_completed", stepName: "call[1][0]-1" };
+    expect(telling(engineEvent(undone))).toMatchObject({ nodeId: "call", iteration: [1, 0], error: lost });
+    expect(telling(engineEvent({ ...undone, stepName: "call[0][0]-1" }))).not.toHaveProperty("error");
+    expect(annotated(undone)).not.toHaveProperty("error");
   });
 
   it("of a step nobody knows names no node, whatever the step is called", () => {

@@ -1,18 +1,35 @@
 /** From the engine's events to run events: which node an event is about, and which handles a node's end takes. */
-import { endHandles, unpackFailure } from "@weft/codegen";
+import { endHandles, runGraph, unpackFailure } from "@weft/codegen";
 import type { Failure, GraphNode, Json, RunEvent } from "@weft/shared";
 import type { RunPlan } from "./plan.ts";
 import { readStepName } from "./step-name.ts";
 
 export type EngineEvent = WorkflowInstanceEvent;
 
-/** Pure: the same event gives the same run event. */
+/** How the undo of a step failed for good, if it did, by the engine's name of the step. */
+export type UndoFailures = (stepName: string) => Failure | undefined;
+
+type Knowledge = {
+  steps: RunPlan["steps"];
+  nodes: ReadonlyMap<string, GraphNode>;
+  loops: ReadonlySet<string>;
+  undoFailures: UndoFailures;
+};
+
+/** The same event gives the same run event, as long as the same undos have failed. */
 export function annotator(
   plan: Pick<RunPlan, "graph" | "steps" | "trigger">,
+  undoFailures: UndoFailures = () => undefined,
 ): (event: EngineEvent) => RunEvent {
-  const nodes = new Map(plan.graph.nodes.map((node) => [node.id, node]));
+  const loops = runGraph(plan.graph).nodes.filter(({ container }) => container === "loop");
+  const knowledge: Knowledge = {
+    steps: plan.steps,
+    nodes: new Map(plan.graph.nodes.map((node) => [node.id, node])),
+    loops: new Set(loops.map(({ id }) => id)),
+    undoFailures,
+  };
   return (engineEvent) => {
-    if ("stepName" in engineEvent) return aboutStep(engineEvent, plan, nodes);
+    if ("stepName" in engineEvent) return aboutStep(engineEvent, knowledge);
     const { instanceId: _, ...event } = engineEvent;
     switch (event.type) {
       case "workflow_started":
@@ -29,30 +46,32 @@ export function annotator(
 
 type StepEvent = Extract<EngineEvent, { stepName: string }>;
 
-function aboutStep(
-  { instanceId: _, ...event }: StepEvent,
-  plan: Pick<RunPlan, "steps">,
-  nodes: ReadonlyMap<string, GraphNode>,
-): RunEvent {
-  const { nodeId, phase, iteration } = readStepName(event.stepName, plan.steps);
+function aboutStep({ instanceId: _, ...event }: StepEvent, knowledge: Knowledge): RunEvent {
+  const { nodeId, phase, iteration } = readStepName(event.stepName, knowledge.steps);
   const about = {
     ...(nodeId === undefined ? {} : { nodeId }),
     ...(phase === undefined ? {} : { phase }),
     ...(iteration.length === 0 ? {} : { iteration }),
   };
-  const node = nodeId === undefined || phase !== undefined ? undefined : nodes.get(nodeId);
+  const node = nodeId === undefined || phase !== undefined ? undefined : knowledge.nodes.get(nodeId);
   switch (event.type) {
     case "step_completed": {
       const output = (event.output ?? null) as Json;
+      const isItems = phase === "items" && knowledge.loops.has(nodeId ?? "") && Array.isArray(output);
       return {
         ...event,
         ...about,
         output,
         ...(node ? { handles: endHandles(node, output) } : {}),
+        ...(isItems ? { passes: output.length } : {}),
       } as RunEvent;
     }
     case "step_errored":
       return { ...event, ...about, ...(node ? { handles: ["error"] } : {}) } as RunEvent;
+    case "rollback_step_completed": {
+      const error = knowledge.undoFailures(event.stepName);
+      return { ...event, ...about, ...(error ? { error } : {}) } as RunEvent;
+    }
     case "attempt_errored":
     case "rollback_attempt_errored":
     case "rollback_step_errored":
