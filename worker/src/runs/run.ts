@@ -59,7 +59,9 @@ export class Run extends DurableObject<Env> implements RunObject, HostedRun {
   }
 
   async steps(query: StepsQuery): Promise<Slice<StepRow>> {
-    const rows = selectedRows(stepRows(await this.#shownEvents()), query);
+    const run = await this.read();
+    if (!run) return { items: [], next: null };
+    const rows = selectedRows(stepRows(await this.#shownEvents(), run.state.graph), query);
     const { items, next } = newestFirst(rows, ({ at }) => at, query);
     return { items: items.map(({ at: _, ...row }) => row), next };
   }

@@ -1,12 +1,15 @@
-import type { RunEvent } from "@weft/shared";
+import type { RunEvent, RunGraph } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { selectedRows, stepRows } from "./step-rows.ts";
+import { stepRows as rowsOf, selectedRows } from "./step-rows.ts";
 
 const at = (ms: number) => new Date(ms).toISOString();
 
 /** Events numbered from 1, one per second. */
 const events = (...all: object[]): RunEvent[] =>
   all.map((event, index) => ({ eventId: index + 1, timestamp: (index + 1) * 1000, ...event }) as RunEvent);
+
+const flat: RunGraph = { nodes: ["call", "nap", "ask", "a", "b"].map((id) => ({ id })), edges: [] };
+const stepRows = (all: RunEvent[], graph = flat) => rowsOf(all, graph);
 
 const error = { name: "HttpError", message: "503" };
 const call = { stepName: "call-1", nodeId: "call" };
@@ -88,6 +91,85 @@ describe("the rows of a run's steps", () => {
         events({ type: "step_started", stepName: "odd-1" }, { type: "rollback_step_started", ...call }),
       ),
     ).toEqual([]);
+  });
+
+  it("are cancelled where their container, or their pass of it, ended before them, and hear nothing more", () => {
+    const graph: RunGraph = {
+      nodes: [
+        { id: "each", container: "loop" },
+        { id: "g", parentId: "each", container: "scope" },
+        { id: "a", parentId: "g" },
+        { id: "b", parentId: "each" },
+      ],
+      edges: [],
+    };
+    const step = (nodeId: string, index: number, phase?: string) => ({
+      stepName: `${nodeId}[${index}]${phase ? `:${phase}` : ""}-1`,
+      nodeId,
+      iteration: [index],
+      ...(phase ? { phase } : {}),
+    });
+    const rows = stepRows(
+      events(
+        { type: "sleep_started", durationMs: 9, ...step("g", 0, "timer") },
+        { type: "step_started", ...step("a", 0) },
+        { type: "attempt_started", attempt: 1, ...step("a", 0) },
+        { type: "step_started", ...step("a", 1) },
+        { type: "step_started", ...step("g", 0) },
+        { type: "step_errored", handles: ["error"], ...step("g", 0) },
+        { type: "step_completed", output: "late", handles: ["out"], ...step("a", 0) },
+        { type: "sleep_started", durationMs: 9, ...step("b", 1) },
+        { type: "step_errored", handles: ["error"], ...step("a", 1) },
+        { type: "step_errored", handles: ["error"], ...step("g", 1) },
+      ),
+      graph,
+    );
+    expect(rows.map(({ name, status, endedAt }) => [name, status, endedAt])).toEqual([
+      ["g[0]:timer", "cancelled", at(6000)],
+      ["a[0]", "cancelled", at(6000)],
+      ["a[1]", "errored", at(9000)],
+      ["g[0]", "errored", at(6000)],
+      ["b[1]", "cancelled", at(10_000)],
+      ["g[1]", "errored", at(10_000)],
+    ]);
+    expect(rows[1]).toMatchObject({ output: null, attempts: [{ status: "cancelled" }] });
+  });
+
+  it("of a loop's own steps belong to the pass whose index they carry", () => {
+    const graph: RunGraph = {
+      nodes: [
+        { id: "rep", container: "loop" },
+        { id: "a", parentId: "rep" },
+      ],
+      edges: [],
+    };
+    const own = (phase: string, ...iteration: number[]) => ({
+      stepName: `rep${iteration.map((index) => `[${index}]`).join("")}:${phase}-1`,
+      nodeId: "rep",
+      phase,
+      iteration,
+    });
+    const a = (index: number) => ({ stepName: `a[${index}]-1`, nodeId: "a", iteration: [index] });
+    const rows = stepRows(
+      events(
+        { type: "step_started", ...a(0) },
+        { type: "step_completed", output: 1, handles: ["out"], ...a(0) },
+        { type: "step_started", ...own("until", 0) },
+        { type: "step_completed", output: false, ...own("until", 0) },
+        { type: "sleep_started", durationMs: 5, ...own("delay", 0) },
+        { type: "step_started", ...a(1) },
+      ),
+      graph,
+    );
+    const picked = (query: Parameters<typeof selectedRows>[1]) =>
+      selectedRows(rows, query).map(({ name, status }) => `${name} ${status}`);
+    expect(picked({ iteration: [0] })).toEqual([
+      "a[0] complete",
+      "rep[0]:until complete",
+      "rep[0]:delay running",
+    ]);
+    expect(picked({ node: "rep", iteration: [1] })).toEqual([]);
+    expect(picked({ node: "rep" })).toEqual(["rep[0]:until complete", "rep[0]:delay running"]);
   });
 
   it("can be selected by node and pass", () => {

@@ -1,20 +1,34 @@
 /** One row per step and pass, folded from a run's events. */
-import { isTerminalEvent, type RunEvent, type StepRow } from "@weft/shared";
+import type { RunEvent, RunGraph, StepRow } from "@weft/shared";
+import { endedScopes, type Scope } from "./ended-scopes.ts";
 import type { StepsQuery } from "./plan.ts";
 
 /** `at` is the id of the event that began the row: its place in the list. */
 export type PlacedStepRow = StepRow & { at: number };
 
 /** The rows of all steps, in the order in which they began. Events come in order, as viewers see them. */
-export function stepRows(events: Iterable<RunEvent>): PlacedStepRow[] {
-  const rows = new Map<string, PlacedStepRow>();
+export function stepRows(events: Iterable<RunEvent>, graph: RunGraph): PlacedStepRow[] {
+  const rows: Rows = { all: new Map(), open: new Set() };
+  const endedWith = endedScopes(graph);
   for (const event of events) {
-    if (isTerminalEvent(event)) for (const row of rows.values()) cancel(row, event.timestamp);
-    else if ("stepName" in event && event.nodeId !== undefined)
-      fold(rows, { ...event, nodeId: event.nodeId });
+    if ("stepName" in event && event.nodeId !== undefined) fold(rows, { ...event, nodeId: event.nodeId });
+    for (const scope of endedWith(event)) cancelWithin(rows, scope, event.timestamp);
   }
-  return [...rows.values()];
+  return [...rows.all.values()];
 }
+
+type Rows = { all: Map<string, PlacedStepRow>; open: Set<PlacedStepRow> };
+/** What has not ended with its scope never will. */
+function cancelWithin(rows: Rows, { has, iteration }: Scope, timestamp: number): void {
+  for (const row of rows.open)
+    if (has(row.nodeId) && isOfPass(row, iteration)) {
+      rows.open.delete(row);
+      cancel(row, timestamp);
+    }
+}
+
+const isOfPass = (row: StepRow, iteration: readonly number[]): boolean =>
+  iteration.every((index, level) => row.iteration[level] === index);
 
 /** Of one node, or of one pass: an iteration selects its own steps and those of the passes inside it. */
 export function selectedRows(
@@ -23,17 +37,22 @@ export function selectedRows(
 ): PlacedStepRow[] {
   return rows.filter(
     (row) =>
-      (node === undefined || row.nodeId === node) &&
-      (iteration === undefined || iteration.every((index, level) => row.iteration[level] === index)),
+      (node === undefined || row.nodeId === node) && (iteration === undefined || isOfPass(row, iteration)),
   );
 }
 
-type StepEvent = Extract<RunEvent, { stepName: string }> & { nodeId: string };
+type StepEvent = Extract<RunEvent, { stepName: string }>;
 
-function fold(rows: Map<string, PlacedStepRow>, event: StepEvent): void {
+function fold(rows: Rows, event: StepEvent & { nodeId: string }): void {
   const type = rowType(event.type);
   if (type === undefined) return;
-  const row = rows.get(event.stepName) ?? begin(rows, event, type);
+  const row = rows.all.get(event.stepName) ?? begin(rows, event, type);
+  if (row.status === "cancelled") return;
+  apply(row, event);
+  if (row.endedAt !== null) rows.open.delete(row);
+}
+
+function apply(row: PlacedStepRow, event: StepEvent): void {
   const time = iso(event.timestamp);
   switch (event.type) {
     case "step_completed":
@@ -71,7 +90,7 @@ function rowType(eventType: RunEvent["type"]): StepRow["type"] | undefined {
   return eventType.startsWith("wait_") ? "wait" : undefined;
 }
 
-function begin(rows: Map<string, PlacedStepRow>, event: StepEvent, type: StepRow["type"]): PlacedStepRow {
+function begin(rows: Rows, event: StepEvent & { nodeId: string }, type: StepRow["type"]): PlacedStepRow {
   const row: PlacedStepRow = {
     at: event.eventId,
     name: event.stepName.replace(/-\d+$/, ""),
@@ -85,7 +104,8 @@ function begin(rows: Map<string, PlacedStepRow>, event: StepEvent, type: StepRow
     endedAt: null,
     attempts: [],
   };
-  rows.set(event.stepName, row);
+  rows.all.set(event.stepName, row);
+  rows.open.add(row);
   return row;
 }
 
@@ -94,9 +114,7 @@ function endAttempt(row: StepRow, number: number, end: Partial<StepRow["attempts
   if (attempt) Object.assign(attempt, end);
 }
 
-/** What has not ended when the run ends never will. */
 function cancel(row: StepRow, timestamp: number): void {
-  if (row.endedAt !== null) return;
   const end = { status: "cancelled", endedAt: iso(timestamp) } as const;
   Object.assign(row, end);
   for (const attempt of row.attempts) if (attempt.endedAt === null) Object.assign(attempt, end);
