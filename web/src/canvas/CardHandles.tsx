@@ -4,7 +4,10 @@ import { useCanvasActions } from "./canvas-actions.ts";
 import type { HandlePlace } from "./card-geometry.ts";
 import type { CardData } from "./flow-nodes.ts";
 
-const positions = { left: Position.Left, right: Position.Right, bottom: Position.Bottom };
+const positions = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
+
+/** Ways few steps need: they appear on hover and selection. */
+const quietUntilUsed = new Set(["error", "undo"]);
 
 /** The handles of a card where `card-geometry` puts them. */
 export function CardHandles({ inputs, outputs, used }: Pick<CardData, "inputs" | "outputs" | "used">) {
@@ -21,7 +24,7 @@ export function CardHandles({ inputs, outputs, used }: Pick<CardData, "inputs" |
           place={place}
           type="source"
           editable={editable}
-          quiet={place.side === "bottom" && !isUsed(place.id)}
+          quiet={quietUntilUsed.has(place.id) && !isUsed(place.id)}
         />
       ))}
     </>
@@ -31,7 +34,8 @@ export function CardHandles({ inputs, outputs, used }: Pick<CardData, "inputs" |
 type Props = { place: HandlePlace; type: "source" | "target"; editable: boolean; quiet: boolean };
 
 function CardHandle({ place, type, editable, quiet }: Props) {
-  const style = place.side === "bottom" ? { left: place.x } : { top: place.y };
+  const across = place.side === "bottom" || place.side === "top";
+  const style = across ? { left: place.x } : { top: place.y };
   return (
     <Handle
       id={place.id}
@@ -43,6 +47,7 @@ function CardHandle({ place, type, editable, quiet }: Props) {
       className={clsx(
         "card-handle",
         place.id === "error" && "card-handle-error",
+        place.id === "undo" && "card-handle-undo",
         quiet && "card-handle-quiet",
       )}
     >

@@ -3,23 +3,43 @@ import {
   Bell,
   Braces,
   CircleHelp,
+  CircleStop,
+  CodeXml,
+  CornerDownRight,
+  Database,
   Globe,
+  Group,
+  ListTree,
   type LucideIcon,
   MousePointerClick,
+  OctagonX,
+  RefreshCw,
+  Repeat2,
   Split,
   StickyNote,
   Timer,
+  Workflow,
 } from "lucide-react";
 
 /** Only the icons some kind names are shipped; a kind with another one shows a question mark until it is added here. */
 const icons: Record<string, LucideIcon> = {
   bell: Bell,
   braces: Braces,
+  "circle-stop": CircleStop,
+  "code-xml": CodeXml,
+  "corner-down-right": CornerDownRight,
+  database: Database,
   globe: Globe,
+  group: Group,
+  "list-tree": ListTree,
   "mouse-pointer-click": MousePointerClick,
+  "octagon-x": OctagonX,
+  "refresh-cw": RefreshCw,
+  "repeat-2": Repeat2,
   split: Split,
   "sticky-note": StickyNote,
   timer: Timer,
+  workflow: Workflow,
 };
 
 export const hasIcon = (name: string): boolean => name in icons;

@@ -55,9 +55,9 @@ export function NoteCard({ id, data, selected }: NodeProps<CardNode>) {
           minWidth={120}
           minHeight={60}
           position="bottom-right"
-          className="note-resize"
-          onResize={(_, size) => actions.resizeNote(id, size, false)}
-          onResizeEnd={(_, size) => actions.resizeNote(id, size, true)}
+          className="card-resize"
+          onResize={(_, size) => actions.resize(id, size, false)}
+          onResizeEnd={(_, size) => actions.resize(id, size, true)}
         />
       )}
     </div>

@@ -21,6 +21,7 @@ type Props = {
 const nothing = {
   moving: new Map(),
   sizing: new Map(),
+  drop: {},
   problems: new Map(),
   selectedEdges: new Set<string>(),
 };
@@ -63,6 +64,7 @@ function Canvas({ graph, state, selectedNodeId, onSelect, start }: Props & { sta
       elementsSelectable
       deleteKeyCode={null}
       disableKeyboardA11y
+      zIndexMode="manual"
       onlyRenderVisibleElements
       minZoom={0.1}
       {...start}

@@ -1,21 +1,24 @@
 import { summaryOf } from "@weft/codegen";
 import type { NodeProps } from "@xyflow/react";
 import clsx from "clsx";
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, PowerOff, TriangleAlert } from "lucide-react";
 import { useWords } from "../words/use-words.ts";
 import { CardHandles } from "./CardHandles.tsx";
 import { CardName } from "./CardName.tsx";
 import type { CardNode } from "./flow-nodes.ts";
 import { KindIcon } from "./KindIcon.tsx";
+import { StepPasses } from "./PassCount.tsx";
 import { RunNote } from "./RunNote.tsx";
 import { kindLabel, stepName } from "./step-name.ts";
+import { useCardStatus } from "./use-card-status.ts";
 
 /** One step: icon, name, what it does, and how far it is in the run that is overlaid. */
 export function StepCard({ id, data, selected, dragging }: NodeProps<CardNode>) {
   const words = useWords();
   const { node, run, problem } = data;
   const name = stepName(node);
-  const status = run ? words.common.status[run.status] : words.editor.canvas.noRun;
+  const status = useCardStatus(node, run);
+  const disabled = node.data?.disabled === true;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card holds handles and a name field, which a button may not
     <div
@@ -29,6 +32,7 @@ export function StepCard({ id, data, selected, dragging }: NodeProps<CardNode>) 
         "step-card",
         selected && "is-selected",
         dragging && "is-dragging",
+        disabled && "is-disabled",
         problem && `has-${problem}`,
       )}
     >
@@ -38,22 +42,43 @@ export function StepCard({ id, data, selected, dragging }: NodeProps<CardNode>) 
       <div className="flex min-w-0 flex-1 flex-col justify-center gap-1">
         <div className="flex items-center gap-2">
           <CardName id={id} name={name} />
-          {run ? (
+          {disabled ? (
+            <DisabledMark />
+          ) : run ? (
             <RunNote run={run} retry={node.data?.retry} />
           ) : (
             problem && <ProblemMark severity={problem} />
           )}
         </div>
-        <p className="truncate font-mono text-xs text-ink-2">
-          {summaryOf(node) || words.editor.canvas.noSummary}
+        <p className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate font-mono text-xs text-ink-2">
+            {summaryOf(node) || words.editor.canvas.noSummary}
+          </span>
+          <StepPasses run={run} />
         </p>
       </div>
+      {data.lane > 0 && (
+        <span aria-hidden className="undo-lane" data-undo-lane style={{ height: data.lane - laneStart }} />
+      )}
       <CardHandles inputs={data.inputs} outputs={data.outputs} used={data.used} />
     </div>
   );
 }
 
-function ProblemMark({ severity }: { severity: "error" | "warning" }) {
+/** The band of an undo lane begins between the handle's label and the first step in it. */
+const laneStart = 24;
+
+function DisabledMark() {
+  const words = useWords().editor.canvas;
+  return (
+    <span className="flex shrink-0 items-center gap-1 text-sm font-medium text-ink-3">
+      <PowerOff aria-hidden size={13} />
+      {words.disabled}
+    </span>
+  );
+}
+
+export function ProblemMark({ severity }: { severity: "error" | "warning" }) {
   const Icon = severity === "error" ? CircleAlert : TriangleAlert;
   return (
     <Icon

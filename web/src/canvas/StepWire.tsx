@@ -16,6 +16,7 @@ export function StepWire(props: EdgeProps<Wire>) {
       className={clsx(
         "wire",
         `is-${run}`,
+        props.data?.undo && "is-undo",
         props.data?.overlaid && "is-overlaid",
         props.selected && "is-selected",
       )}
@@ -26,7 +27,7 @@ export function StepWire(props: EdgeProps<Wire>) {
     >
       <path className="wire-reach react-flow__edge-interaction" d={path} />
       <path className="wire-line" d={path} />
-      {actions && hovered && (
+      {actions && hovered && !props.data?.undo && (
         <InsertButton x={middleX} y={middleY} onPress={(at) => actions.insert(props.id, at)} />
       )}
     </g>

@@ -10,7 +10,10 @@ export type CanvasActions = {
   /** Asks for a step to be put into a wire; `at` in client coordinates. */
   insert: (edgeId: string, at: Point) => void;
   editNote: (id: string, text: string) => void;
-  resizeNote: (id: string, size: Size & Point, done: boolean) => void;
+  /** Of a note or a container. */
+  resize: (id: string, size: Size & Point, done: boolean) => void;
+  /** Asks for a step to be put into a container; `at` in client coordinates. */
+  addInside: (containerId: string, at: Point) => void;
 };
 
 export const CanvasActionsContext = createContext<CanvasActions | null>(null);

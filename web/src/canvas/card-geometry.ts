@@ -8,7 +8,7 @@ import type { GraphNode } from "@weft/shared";
 export type Point = { x: number; y: number };
 export type Size = { width: number; height: number };
 export type Rect = Point & Size;
-export type Side = "left" | "right" | "bottom";
+export type Side = "left" | "right" | "top" | "bottom";
 
 /** Where a handle's centre sits on its card, in px from the card's corner. */
 export type HandlePlace = Point & { id: string; label: string; side: Side };
@@ -21,15 +21,19 @@ export const snap = 10;
 export const gap = { x: 80, y: 36 };
 
 const handleSpacing = 20;
-const errorHandleX = cardWidth - 36;
+/** How far the handles below a card are from its side: `undo` from the left, `error` from the right. */
+const belowInset = 36;
 const noteSize: Size = { width: 240, height: 120 };
 
 export const isAnnotation = (node: Pick<GraphNode, "type">): boolean =>
   kindOf(node.type)?.flow === "annotation";
 
-/** The handles that stand in a column on the right: all outputs but `error`, which hangs below. */
-const rightHandles = (node: GraphNode) => outputHandles(node).filter((handle) => handle.id !== "error");
+const below = new Set(["error", "undo"]);
 
+/** The handles that stand in a column on the right: all outputs but those that hang below. */
+const rightHandles = (node: GraphNode) => outputHandles(node).filter((handle) => !below.has(handle.id));
+
+/** A step's own size; how large a container is drawn depends on what it holds, see `placement.ts`. */
 export function cardSize(node: GraphNode): Size {
   if (isAnnotation(node))
     return { width: node.width ?? noteSize.width, height: node.height ?? noteSize.height };
@@ -37,22 +41,31 @@ export function cardSize(node: GraphNode): Size {
   return { width: cardWidth, height: Math.max(cardHeight, rows * handleSpacing + 24) };
 }
 
-export const cardRect = (node: GraphNode): Rect => ({ ...node.position, ...cardSize(node) });
-
-export function handlePlaces(node: GraphNode): { inputs: HandlePlace[]; outputs: HandlePlace[] } {
-  const { height } = cardSize(node);
+/** Where a step's handles are on a card of this size. One that undoes another is passed through from top to bottom. */
+export function handlePlaces(
+  node: GraphNode,
+  { width, height }: Size,
+  undoes: boolean,
+): { inputs: HandlePlace[]; outputs: HandlePlace[] } {
   const right = rightHandles(node);
   const outputs = right.map((handle, index): HandlePlace => {
+    if (undoes) return { ...handle, side: "bottom", x: belowInset, y: height };
     const y = height / 2 + (index - (right.length - 1) / 2) * handleSpacing;
-    return { ...handle, side: "right", x: cardWidth, y };
+    return { ...handle, side: "right", x: width, y };
   });
-  const error = outputHandles(node).find((handle) => handle.id === "error");
-  if (error) outputs.push({ ...error, side: "bottom", x: errorHandleX, y: height });
+  for (const handle of outputHandles(node))
+    if (below.has(handle.id) && !undoes)
+      outputs.push({ ...handle, side: "bottom", x: belowPlace(handle.id, width), y: height });
   const inputs = inputHandles(node).map(
-    (id): HandlePlace => ({ id, label: "", side: "left", x: 0, y: height / 2 }),
+    (id): HandlePlace =>
+      undoes
+        ? { id, label: "", side: "top", x: belowInset, y: 0 }
+        : { id, label: "", side: "left", x: 0, y: height / 2 },
   );
   return { inputs, outputs };
 }
+
+const belowPlace = (id: string, width: number): number => (id === "undo" ? belowInset : width - belowInset);
 
 export function boundsOf(rects: readonly Rect[]): Rect {
   const x = Math.min(...rects.map((rect) => rect.x));

@@ -24,6 +24,7 @@ const view = (change: Partial<CanvasView> = {}): CanvasView => ({
   selectedEdges: new Set(),
   moving: new Map(),
   sizing: new Map(),
+  drop: {},
   run: null,
   problems: new Map(),
   ...change,

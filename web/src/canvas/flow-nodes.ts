@@ -12,13 +12,17 @@ import {
 } from "@weft/shared";
 import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
 import {
-  cardSize,
   type HandlePlace,
   handlePlaces,
   isAnnotation,
   type Point,
+  type Rect,
   type Size,
 } from "./card-geometry.ts";
+import { containerTree, insideOf } from "./container-tree.ts";
+import { perGraph } from "./per-graph.ts";
+import { laneEnd, placementOf } from "./placement.ts";
+import { undoLanes } from "./undo-lanes.ts";
 
 export type Severity = "error" | "warning";
 
@@ -26,13 +30,18 @@ export type CanvasView = {
   graph: Graph;
   selectedNodes: ReadonlySet<string>;
   selectedEdges: ReadonlySet<string>;
-  /** Places of cards that are being dragged or animated, before that becomes an edit. */
+  /** Positions, as the document has them, of cards that are being dragged or animated, before that becomes an edit. */
   moving: ReadonlyMap<string, Point>;
-  /** Sizes of notes that are being resized. */
+  /** Sizes of notes and containers that are being resized. */
   sizing: ReadonlyMap<string, Size>;
+  /** What letting go of the dragged cards would do to a container. */
+  drop: { readonly [containerId: string]: Drop };
   run: RunState | null;
   problems: ReadonlyMap<string, Severity>;
 };
+
+/** Takes in what is dragged, cannot take it in, or loses it. */
+export type Drop = "into" | "refused" | "leaves";
 
 export type CardData = {
   node: GraphNode;
@@ -42,22 +51,41 @@ export type CardData = {
   used: string;
   run: NodeState | undefined;
   problem: Severity | undefined;
+  /** The height of the undo lane under the card; 0 without one. */
+  lane: number;
+  /** Of a container: what a drop would do, and whether nothing is in it. */
+  drop: Drop | undefined;
+  empty: boolean;
 };
-export type CardNode = Node<CardData, "step" | "note">;
+export type CardNode = Node<CardData, "step" | "note" | "container">;
 
-/** How a run went over a wire: not settled yet, taken, taken and its target at work, taken by a failure, not taken. */
-export type WireRun = "open" | "taken" | "active" | "failed" | "not_taken";
-export type WireData = { run: WireRun; overlaid: boolean };
+/**
+ * How a run went over a wire: not settled yet, taken, taken and its target at work, taken by a failure, not taken, or
+ * undone, while the run goes back over it and after.
+ */
+export type WireRun = "open" | "taken" | "active" | "failed" | "not_taken" | "undoing" | "undone";
+export type WireData = { run: WireRun; overlaid: boolean; undo: boolean };
 export type Wire = Edge<WireData, "wire">;
 
 export const handleSize = 10;
-const sides = { left: Position.Left, right: Position.Right, bottom: Position.Bottom };
+const sides = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
+const nowhere: Point = { x: 0, y: 0 };
 
-type Ingredients = [
+/** Everything a card is made of; plain values, so that two are the same exactly if their cards look the same. */
+type Ingredients = readonly [
   node: GraphNode,
+  type: NonNullable<CardNode["type"]>,
   selected: boolean,
-  at: Point | undefined,
-  size: Size | undefined,
+  parentId: string | undefined,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  zIndex: number,
+  lane: number,
+  undoes: boolean,
+  drop: Drop | undefined,
+  empty: boolean,
   run: NodeState | undefined,
   problem: Severity | undefined,
   used: string,
@@ -68,34 +96,96 @@ export function flowNodeMaker(): (view: CanvasView) => CardNode[] {
   let cards = new Map<string, { ingredients: Ingredients; card: CardNode }>();
   return (view) => {
     const next: typeof cards = new Map();
-    const used = usedHandles(view.graph);
-    for (const node of view.graph.nodes) {
-      const ingredients: Ingredients = [
-        node,
-        view.selectedNodes.has(node.id),
-        view.moving.get(node.id),
-        view.sizing.get(node.id),
-        view.run?.nodes[node.id],
-        view.problems.get(node.id),
-        used.get(node.id) ?? "",
-      ];
-      const old = cards.get(node.id);
-      const same = old?.ingredients.every((value, index) => value === ingredients[index]);
-      next.set(node.id, same && old ? old : { ingredients, card: makeCard(ingredients) });
-    }
+    const lifted = liftedCards(view);
+    const { ownerOf } = undoLanes(view.graph);
+    const { ordered } = containerTree(view.graph);
+    // React Flow wants what something hangs on before it.
+    for (const undoes of [false, true])
+      for (const node of undoes && ownerOf.size === 0 ? [] : ordered) {
+        if (ownerOf.has(node.id) !== undoes) continue;
+        const ingredients = ingredientsOf(view, node, lifted);
+        const old = cards.get(node.id);
+        const same = old?.ingredients.every((value, index) => value === ingredients[index]);
+        next.set(node.id, same && old ? old : { ingredients, card: makeCard(ingredients) });
+      }
     cards = next;
     return [...next.values()].map((entry) => entry.card);
   };
 }
 
-function makeCard([node, selected, at, size, run, problem, used]: Ingredients): CardNode {
-  const { width, height } = size ?? cardSize(node);
-  const { inputs, outputs } = withUsed(node, used);
+function ingredientsOf(view: CanvasView, node: GraphNode, lifted: ReadonlySet<string>): Ingredients {
+  const { graph } = view;
+  const { id } = node;
+  const tree = containerTree(graph);
+  const { frames, rects } = placementOf(graph);
+  const { ownerOf, lanes } = undoLanes(graph);
+  const owner = ownerOf.get(id);
+  const parentId = owner ?? tree.parentOf.get(id);
+  const rect = rects.get(id) as Rect;
+  const { x, y } = owner === undefined ? placeInParent(view, node, parentId) : apart(rect, rects.get(owner));
+  const { width, height } = view.sizing.get(id) ?? rect;
+  const type = frames.has(id) ? "container" : isAnnotation(node) ? "note" : "step";
+  const last = rects.get(lanes.get(id)?.at(-1) ?? "");
+  return [
+    node,
+    type,
+    view.selectedNodes.has(id),
+    parentId,
+    x,
+    y,
+    width,
+    height,
+    zIndexes[owner === undefined ? type : "undo"] + tree.depthOf(id) * levelZ + (lifted.has(id) ? liftZ : 0),
+    last ? last.y + last.height + laneEnd - rect.y - rect.height : 0,
+    owner !== undefined,
+    view.drop[id],
+    type === "container" && tree.childrenOf(id).length === 0,
+    view.run?.nodes[id],
+    view.problems.get(id),
+    usedHandles(graph).get(id) ?? "",
+  ];
+}
+
+/** A card's corner, counted from the corner of the container it is drawn in. */
+function placeInParent({ graph, moving }: CanvasView, node: GraphNode, parentId: string | undefined): Point {
+  const { frames } = placementOf(graph);
+  const at = moving.get(node.id) ?? node.position;
+  const own = frames.get(node.id)?.offset ?? nowhere;
+  const around = frames.get(parentId ?? "")?.offset ?? nowhere;
+  return { x: at.x + own.x - around.x, y: at.y + own.y - around.y };
+}
+
+const apart = (rect: Rect, from: Rect | undefined): Point => ({
+  x: rect.x - (from?.x ?? 0),
+  y: rect.y - (from?.y ?? 0),
+});
+
+/** What covers what: on every level notes, wires, frames, steps, and what undoes them; over all that, what is dragged. */
+const zIndexes = { note: 0, wire: 1, container: 2, step: 5, undo: 6 };
+const levelZ = 10;
+const liftZ = 1000;
+
+const noCards: ReadonlySet<string> = new Set();
+
+/** Cards that are on the move, with all that goes with them. */
+function liftedCards({ graph, moving }: CanvasView): ReadonlySet<string> {
+  if (moving.size === 0) return noCards;
+  const { ownerOf } = undoLanes(graph);
+  const lifted = insideOf(graph, moving.keys());
+  for (const id of moving.keys()) lifted.add(id);
+  for (const [id, owner] of ownerOf) if (lifted.has(owner)) lifted.add(id);
+  return lifted;
+}
+
+function makeCard(ingredients: Ingredients): CardNode {
+  const [node, type, selected, parentId, x, y, width, height, zIndex, lane, undoes, ...rest] = ingredients;
+  const [drop, empty, run, problem, used] = rest;
+  const { inputs, outputs } = withUsed(node, { width, height }, undoes, used);
   const handle =
-    (type: "source" | "target") =>
+    (direction: "source" | "target") =>
     (place: HandlePlace): NodeHandle => ({
       id: place.id,
-      type,
+      type: direction,
       position: sides[place.side],
       width: handleSize,
       height: handleSize,
@@ -104,22 +194,29 @@ function makeCard([node, selected, at, size, run, problem, used]: Ingredients): 
     });
   return {
     id: node.id,
-    type: isAnnotation(node) ? "note" : "step",
-    position: at ?? node.position,
+    type,
+    position: { x, y },
+    ...(parentId === undefined ? {} : { parentId }),
+    // What undoes a step has no place of its own: it goes where that step goes.
+    ...(undoes ? { draggable: false } : {}),
     selected,
     width,
     height,
     measured: { width, height },
     handles: [...inputs.map(handle("target")), ...outputs.map(handle("source"))],
-    zIndex: isAnnotation(node) ? -1 : 0,
-    data: { node, inputs, outputs, used, run, problem },
+    zIndex,
+    data: { node, inputs, outputs, used, run, problem, lane, drop, empty },
   };
 }
 
 /** A step's own handles, and those only wires know of: what a draft still holds is always drawn. */
-function withUsed(node: GraphNode, used: string): { inputs: HandlePlace[]; outputs: HandlePlace[] } {
-  const { inputs, outputs } = handlePlaces(node);
-  const { height } = cardSize(node);
+function withUsed(
+  node: GraphNode,
+  size: Size,
+  undoes: boolean,
+  used: string,
+): { inputs: HandlePlace[]; outputs: HandlePlace[] } {
+  const { inputs, outputs } = handlePlaces(node, size, undoes);
   for (const entry of used === "" ? [] : used.split("\n")) {
     const [type, id] = [entry.slice(0, 3), entry.slice(4)];
     const list = type === "in:" ? inputs : outputs;
@@ -129,15 +226,15 @@ function withUsed(node: GraphNode, used: string): { inputs: HandlePlace[]; outpu
       id,
       label: left ? "" : id,
       side: left ? "left" : "right",
-      x: left ? 0 : cardSize(node).width,
-      y: height - 10,
+      x: left ? 0 : size.width,
+      y: size.height - 10,
     });
   }
   return { inputs, outputs };
 }
 
 /** Per node the handles that wires use, as one string that changes only with them: `in: in\nout:true`. */
-function usedHandles(graph: Graph): Map<string, string> {
+const usedHandles = perGraph((graph: Graph): Map<string, string> => {
   const sets = new Map<string, Set<string>>();
   const add = (id: string, entry: string) => {
     const set = sets.get(id);
@@ -149,18 +246,23 @@ function usedHandles(graph: Graph): Map<string, string> {
     add(edge.target, `in: ${targetHandle(edge)}`);
   }
   return new Map([...sets].map(([id, set]) => [id, [...set].sort().join("\n")]));
-}
+});
 
 /** As `flowNodeMaker`, for wires. Those whose ends are missing are left out. */
 export function flowEdgeMaker(): (view: CanvasView) => Wire[] {
   let wires = new Map<string, { key: unknown[]; wire: Wire }>();
   return ({ graph, selectedEdges, run }) => {
     const next: typeof wires = new Map();
-    const ids = new Set(graph.nodes.map((node) => node.id));
+    const { byId, depthOf } = containerTree(graph);
+    const { ownerOf } = undoLanes(graph);
     for (const edge of graph.edges) {
-      if (!ids.has(edge.source) || !ids.has(edge.target)) continue;
-      const state = run ? wireRun(run, edge.id, edge.target, sourceHandle(edge)) : "open";
-      const key = [edge, selectedEdges.has(edge.id), state, run !== null];
+      if (!byId.has(edge.source) || !byId.has(edge.target)) continue;
+      const undo = sourceHandle(edge) === "undo" || ownerOf.has(edge.source);
+      const state = run
+        ? wireRun(run, edge, undo ? (ownerOf.get(edge.target) ?? edge.source) : null)
+        : "open";
+      const zIndex = zIndexes.wire + depthOf(edge.source) * levelZ;
+      const key = [edge, selectedEdges.has(edge.id), state, run !== null, undo, zIndex];
       const old = wires.get(edge.id);
       if (old?.key.every((value, index) => value === key[index])) next.set(edge.id, old);
       else
@@ -174,7 +276,8 @@ export function flowEdgeMaker(): (view: CanvasView) => Wire[] {
             sourceHandle: sourceHandle(edge),
             targetHandle: targetHandle(edge),
             selected: selectedEdges.has(edge.id),
-            data: { run: state, overlaid: run !== null },
+            zIndex,
+            data: { run: state, overlaid: run !== null, undo },
           },
         });
     }
@@ -183,11 +286,17 @@ export function flowEdgeMaker(): (view: CanvasView) => Wire[] {
   };
 }
 
-function wireRun(run: RunState, edgeId: string, target: string, handle: string): WireRun {
-  const taken = run.edges[edgeId];
+/** `undone` is the step a wire of an undo lane belongs to; the run itself never goes over those. */
+function wireRun(run: RunState, edge: Graph["edges"][number], undone: string | null): WireRun {
+  const back = run.nodes[undone ?? edge.target]?.status === "undone";
+  if (undone !== null) return back ? undoing(run) : "open";
+  const taken = run.edges[edge.id];
   if (taken === undefined) return "open";
   if (!taken) return "not_taken";
-  if (handle === "error") return "failed";
-  const status = run.nodes[target]?.status;
+  if (back) return undoing(run);
+  if (sourceHandle(edge) === "error") return "failed";
+  const status = run.nodes[edge.target]?.status;
   return status === "running" || status === "retrying" ? "active" : "taken";
 }
+
+const undoing = (run: RunState): WireRun => (run.progress?.isUndoing ? "undoing" : "undone");

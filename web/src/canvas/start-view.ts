@@ -1,5 +1,7 @@
 import type { Graph, Viewport } from "@weft/shared";
-import { boundsOf, cardRect, isAnnotation, type Rect } from "./card-geometry.ts";
+import { boundsOf, isAnnotation, type Rect } from "./card-geometry.ts";
+import { containerTree } from "./container-tree.ts";
+import { allRects, rectOf } from "./placement.ts";
 
 /** Below this nobody reads a card: a larger graph is shown from where it begins instead of as a whole. */
 const readableZoom = 0.35;
@@ -14,9 +16,12 @@ export function startView(
 ): Viewport | "fit" {
   // On a blank canvas the first step stays where it is dropped.
   if (graph.nodes.length === 0) return blank;
-  const bounds = boundsOf(graph.nodes.map(cardRect));
+  const bounds = boundsOf(allRects(graph));
   if (width / bounds.width >= readableZoom && height / bounds.height >= readableZoom) return "fit";
-  const steps = graph.nodes.filter((node) => !isAnnotation(node)).map(cardRect);
+  const steps = containerTree(graph)
+    .childrenOf(null)
+    .filter((node) => !isAnnotation(node))
+    .map((node) => rectOf(graph, node.id));
   const first = steps.toSorted((a, b) => a.x - b.x || a.y - b.y)[0] ?? bounds;
   return { x: margin - first.x * zoom, y: verticalStart(bounds, first, height), zoom };
 }

@@ -2,8 +2,8 @@ import type { ReactFlowInstance } from "@xyflow/react";
 import { fitOptions } from "../canvas/fit-options.ts";
 import { startView } from "../canvas/start-view.ts";
 import type { EditorStore } from "../store/editor-store.ts";
-import { nothingMoves } from "../store/selection-slice.ts";
-import { between, layoutPositions, moveSteps } from "./edits/layout.ts";
+import { nothingMoves, nothingSizes } from "../store/selection-slice.ts";
+import { between, growing, layoutGraph, moveSteps, resizeContainers } from "./edits/layout.ts";
 
 type ArrangeFlow = Pick<ReactFlowInstance, "fitView" | "setViewport">;
 
@@ -12,11 +12,16 @@ const length = 280;
 /** Arranges the whole graph; cards glide to their places, and that is one edit. */
 export async function arrange(store: EditorStore, flow: ArrangeFlow): Promise<void> {
   const { graph } = store.getState();
-  const to = await layoutPositions(graph);
-  if (moveSteps(graph, to).length > 0 && !matchMedia("(prefers-reduced-motion: reduce)").matches)
-    await glide((t) => store.getState().setMoving(between(graph, to, t)));
-  store.getState().edit(moveSteps(store.getState().graph, to));
+  const { positions, sizes } = await layoutGraph(graph);
+  if (moveSteps(graph, positions).length > 0 && !matchMedia("(prefers-reduced-motion: reduce)").matches)
+    await glide((t) => {
+      store.getState().setMoving(between(graph, positions, t));
+      store.getState().setSizing(growing(graph, sizes, t));
+    });
+  const now = store.getState().graph;
+  store.getState().edit([...moveSteps(now, positions), ...resizeContainers(now, sizes)]);
   store.getState().setMoving(nothingMoves);
+  store.getState().setSizing(nothingSizes);
   await showFromStart(store, flow);
 }
 

@@ -1,6 +1,8 @@
 import type { NodeKind } from "@weft/codegen";
 import type { Graph } from "@weft/shared";
-import { boundsOf, cardHeight, cardRect, cardWidth, gap } from "../canvas/card-geometry.ts";
+import { boundsOf, cardHeight, cardWidth, gap, type Point } from "../canvas/card-geometry.ts";
+import { containerTree } from "../canvas/container-tree.ts";
+import { allRects, containerAt, placementOf, withinFrame } from "../canvas/placement.ts";
 import type { EditorStore } from "../store/editor-store.ts";
 import type { PalettePlace } from "../store/panel-slice.ts";
 import {
@@ -8,9 +10,12 @@ import {
   addStep,
   addStepAfter,
   addStepAtWireEnd,
+  addStepInside,
+  addStepNear,
   addStepOnEdge,
-  freePosition,
+  sizeOf,
 } from "./edits/add-step.ts";
+import { newStepProblem } from "./edits/move-into.ts";
 
 /** Puts a new step of `kind` where somebody pointed, selects it and shows its settings. */
 export function placeStep(store: EditorStore, kind: NodeKind, place: PalettePlace): void {
@@ -35,26 +40,53 @@ function addAt(graph: Graph, kind: NodeKind, place: PalettePlace): Added {
       return addStepOnEdge(graph, kind, place.edgeId);
     case "wireEnd":
       return addStepAtWireEnd(graph, kind, place.position, place.from);
+    case "inside":
+      return addStepInside(graph, kind, place.nodeId);
     case "free":
-      return addStep(graph, kind, freePosition(graph, place.position));
+      return addOn(graph, kind, place.position, addStepNear);
     case "dropped":
-      return addStep(graph, kind, place.position);
+      return addOn(graph, kind, place.position, addStep);
   }
+}
+
+/** In the container whose ground the new card's middle is over, else on the canvas. */
+function addOn(graph: Graph, kind: NodeKind, corner: Point, add: typeof addStepNear): Added {
+  const { width, height } = sizeOf(kind);
+  const containerId = containerFor(graph, kind, { x: corner.x + width / 2, y: corner.y + height / 2 });
+  const origin = placementOf(graph).originOf(containerId ?? undefined);
+  const place = { x: corner.x - origin.x, y: corner.y - origin.y };
+  return add(graph, kind, containerId === null ? place : withinFrame(place), containerId);
+}
+
+/** The container at a point, if a step of this kind may lie in it. */
+export function containerFor(graph: Graph, kind: NodeKind, point: Point): string | null {
+  const containerId = containerAt(graph, point, new Set());
+  return newStepProblem(graph, kind, containerId) === null ? containerId : null;
+}
+
+/** After a step, or in it where it holds steps and has none yet. */
+export function placeBy(graph: Graph, nodeId: string): PalettePlace {
+  const { frames } = placementOf(graph);
+  const isEmpty = frames.has(nodeId) && containerTree(graph).childrenOf(nodeId).length === 0;
+  return isEmpty ? { type: "inside", nodeId } : { type: "after", nodeId };
 }
 
 /** Where a step goes that was only clicked: after the selected one, else right of everything. */
 export function placeForClick(store: EditorStore): PalettePlace {
   const { graph, anchor } = store.getState();
-  if (anchor !== null) return { type: "after", nodeId: anchor };
+  if (anchor !== null) return placeBy(graph, anchor);
   const last = graph.nodes.length === 1 ? graph.nodes[0] : undefined;
   if (last) return { type: "after", nodeId: last.id };
-  const { x, y, width } = boundsOf(graph.nodes.map(cardRect));
+  const { x, y, width } = boundsOf(allRects(graph));
   const beside = graph.nodes.length === 0 ? 0 : x + width + gap.x;
   return { type: "free", position: { x: beside, y } };
 }
 
-/** The corner of a card whose middle lies at `point`. */
-export const centredAt = (point: { x: number; y: number }) => ({
-  x: point.x - cardWidth / 2,
-  y: point.y - cardHeight / 2,
+/** The corner of a card of this size whose middle lies at `point`. */
+export const centredAt = (
+  point: Point,
+  { width, height } = { width: cardWidth, height: cardHeight },
+): Point => ({
+  x: point.x - width / 2,
+  y: point.y - height / 2,
 });

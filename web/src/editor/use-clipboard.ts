@@ -1,5 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
+import { containerAt } from "../canvas/placement.ts";
 import { useEditorStore } from "../store/use-editor.ts";
 import { copySteps, readSteps } from "./edits/clipboard.ts";
 import { removeSelected } from "./keys/commands.ts";
@@ -32,7 +33,8 @@ export function useClipboard() {
       event.preventDefault();
       const at = flow.screenToFlowPosition(pointerWithin(board.getBoundingClientRect()));
       const { pasteSteps } = await import("./edits/paste-steps.ts");
-      const { operations, ids } = pasteSteps(store.getState().graph, steps, centredAt(at));
+      const { graph } = store.getState();
+      const { operations, ids } = pasteSteps(graph, steps, centredAt(at), containerAt(graph, at, new Set()));
       store.getState().edit(operations);
       store.getState().select(ids);
     };

@@ -1,5 +1,6 @@
 import { applyOperations, type Graph, type Operation } from "@weft/shared";
 import type { StateCreator } from "zustand/vanilla";
+import { fitContainers } from "../editor/edits/fit-containers.ts";
 import type { EditorState } from "./editor-store.ts";
 import { emptyHistory, type History, recordEdit, redoEntry, sealHistory, undoEntry } from "./history.ts";
 
@@ -9,8 +10,11 @@ export type DocumentSlice = {
   liveVersion: number | null;
   graph: Graph;
   history: History;
-  /** Changes the graph. Edits that follow one another with the same `merge` key are undone together. */
-  edit: (operations: readonly Operation[], options?: { merge?: string }) => void;
+  /**
+   * Changes the graph, and what has to follow: the sizes of containers. Edits that follow one another with the same
+   * `merge` key are undone together. `asIs`: the graph is to be exactly what the operations say.
+   */
+  edit: (operations: readonly Operation[], options?: { merge?: string; asIs?: boolean }) => void;
   /** The edit in progress is over: whatever comes next is undone on its own. */
   endEdit: () => void;
   undo: () => void;
@@ -34,9 +38,11 @@ export const documentSlice =
       edit: (operations, options = {}) => {
         if (operations.length === 0) return;
         const { graph, history } = get();
+        const edited = applyOperations(graph, operations);
+        const fitting = options.asIs ? [] : fitContainers(graph, edited);
         set({
-          graph: applyOperations(graph, operations),
-          history: recordEdit(history, graph, operations, { ...options, now: Date.now() }),
+          graph: applyOperations(edited, fitting),
+          history: recordEdit(history, graph, [...operations, ...fitting], { ...options, now: Date.now() }),
         });
       },
       endEdit: () => set({ history: sealHistory(get().history) }),

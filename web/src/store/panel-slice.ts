@@ -11,6 +11,8 @@ export type PalettePlace =
   | { type: "after"; nodeId: string }
   | { type: "wire"; edgeId: string }
   | { type: "wireEnd"; from: { nodeId: string; handle: string; type: "source" | "target" }; position: Point }
+  /** In a container, where there is room. */
+  | { type: "inside"; nodeId: string }
   | { type: "free"; position: Point }
   | { type: "dropped"; position: Point };
 

@@ -65,12 +65,12 @@ export const saveSlice =
         const { autosave, graph } = get();
         if (!autosave.theirs) return;
         const { theirs } = autosave;
-        if (choice === "theirs") get().edit(diffGraphs(graph, theirs.graph));
+        if (choice === "theirs") get().edit(diffGraphs(graph, theirs.graph), { asIs: true });
         const changed = !equalJson(get().graph, theirs.graph);
         dispatch({ type: "decided", revision: theirs.revision, changed });
       },
       takeOver: (operations, takenRevision) => {
-        get().edit(operations);
+        get().edit(operations, { asIs: true });
         dispatch({ type: "decided", revision: takenRevision, changed: false });
       },
     };

@@ -1,5 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Point, Size } from "../canvas/card-geometry.ts";
+import type { DropPlan } from "../editor/edits/drop-steps.ts";
 import type { EditorState } from "./editor-store.ts";
 
 export type Ids = ReadonlySet<string>;
@@ -15,6 +16,8 @@ export type SelectionSlice = {
   renaming: string | null;
   moving: ReadonlyMap<string, Point>;
   sizing: ReadonlyMap<string, Size>;
+  /** What letting go of the dragged steps would do to containers; `null` while it would do nothing. */
+  dropPlan: DropPlan | null;
   /** The step that is to be brought into view and focus; `count` tells two wishes for the same step apart. */
   revealed: { id: string; count: number } | null;
   select: (nodes: Iterable<string>, edges?: Iterable<string>) => void;
@@ -23,6 +26,7 @@ export type SelectionSlice = {
   setRenaming: (id: string | null) => void;
   setMoving: (moving: ReadonlyMap<string, Point>) => void;
   setSizing: (sizing: ReadonlyMap<string, Size>) => void;
+  setDropPlan: (plan: DropPlan | null) => void;
 };
 
 export const nothingMoves: ReadonlyMap<string, Point> = new Map();
@@ -35,6 +39,7 @@ export const selectionSlice: StateCreator<EditorState, [], [], SelectionSlice> =
   renaming: null,
   moving: nothingMoves,
   sizing: nothingSizes,
+  dropPlan: null,
   revealed: null,
   select: (nodes, edges = []) => {
     const selectedNodes = new Set(nodes);
@@ -49,6 +54,7 @@ export const selectionSlice: StateCreator<EditorState, [], [], SelectionSlice> =
   setRenaming: (renaming) => set({ renaming }),
   setMoving: (moving) => set({ moving }),
   setSizing: (sizing) => set({ sizing }),
+  setDropPlan: (dropPlan) => set({ dropPlan }),
 });
 
 /** What of a selection is still there after the graph has changed; the same set if all of it is. */

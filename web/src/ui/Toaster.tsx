@@ -24,7 +24,7 @@ export function Toaster() {
 }
 
 /** Goes by itself, but not while somebody points at it or has the focus in it. */
-function Notice({ id, tone, text, detail }: Toast) {
+function Notice({ id, tone, text, detail, action }: Toast) {
   const words = useWords().common;
   const [held, setHeld] = useState(false);
   useEffect(() => {
@@ -54,6 +54,18 @@ function Notice({ id, tone, text, detail }: Toast) {
         <p className="font-medium wrap-break-word">{text}</p>
         {detail && <p className="text-sm wrap-break-word text-ink-2">{detail}</p>}
       </div>
+      {action && (
+        <button
+          type="button"
+          onClick={() => {
+            dismissToast(id);
+            action.run();
+          }}
+          className="-my-0.5 h-7 shrink-0 rounded-sm px-2 font-medium text-accent hover:bg-hover"
+        >
+          {action.label}
+        </button>
+      )}
       <button
         type="button"
         aria-label={words.close}

@@ -69,7 +69,7 @@ function VersionItems({ workflowId, version: summary }: { workflowId: string; ve
   }
   async function restore() {
     const { graph } = await api.getVersion(workflowId, version);
-    store.getState().edit(diffGraphs(store.getState().graph, graph));
+    store.getState().edit(diffGraphs(store.getState().graph, graph), { asIs: true });
     toast.show(words.restored(version));
   }
   const guard = (action: Promise<void>) =>

@@ -13,6 +13,7 @@ import { useWords } from "../../words/use-words.ts";
 import { arrange } from "../arrange.ts";
 import { pointerAt } from "../pointer.ts";
 import { ConnectionHint } from "./ConnectionHint.tsx";
+import { DropHint } from "./DropHint.tsx";
 import { EmptyBoard } from "./EmptyBoard.tsx";
 import { Guides } from "./Guides.tsx";
 import { RunBar } from "./RunBar.tsx";
@@ -76,6 +77,7 @@ function Drawing({ start }: { start: StartProps }) {
       panActivationKeyCode="Space"
       panOnScroll
       zoomOnDoubleClick={false}
+      zIndexMode="manual"
       snapToGrid
       snapGrid={grid}
       connectionRadius={28}
@@ -88,13 +90,14 @@ function Drawing({ start }: { start: StartProps }) {
         store.getState().setPanel({ inspectorOpen: true });
         bringIntoView(node.id);
       }}
-      onNodeDoubleClick={(_, node) => node.type === "step" && store.getState().setRenaming(node.id)}
+      onNodeDoubleClick={(_, node) => node.type !== "note" && store.getState().setRenaming(node.id)}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--line-strong)" />
       <Guides guides={guides} />
       <CanvasMap />
       <CanvasControls onLayout={() => void arrange(store, flow)} />
       <ConnectionHint />
+      <DropHint />
     </ReactFlow>
   );
 }

@@ -1,9 +1,9 @@
 import { Panel, useConnection, useStore } from "@xyflow/react";
 import clsx from "clsx";
-import { cardRect } from "../../canvas/card-geometry.ts";
 import { useEditor } from "../../store/use-editor.ts";
 import { useWords } from "../../words/use-words.ts";
 import { connectionProblem } from "../edits/connection-problem.ts";
+import { cardUnder } from "./card-under.ts";
 import { wireBetween } from "./wire-between.ts";
 
 /** While a wire is drawn: what letting go would do here, or why it cannot. */
@@ -20,12 +20,7 @@ function Hint() {
   if (!connection.inProgress || !connection.fromHandle || !connection.to) return null;
   const { fromHandle, toHandle, to } = connection;
   const from = { nodeId: fromHandle.nodeId, handle: fromHandle.id ?? "out", type: fromHandle.type };
-  const card =
-    toHandle?.nodeId ??
-    graph.nodes.find((node) => {
-      const rect = cardRect(node);
-      return to.x >= rect.x && to.x <= rect.x + rect.width && to.y >= rect.y && to.y <= rect.y + rect.height;
-    })?.id;
+  const card = toHandle?.nodeId ?? cardUnder(graph, to, from.nodeId);
   if (card === from.nodeId && !toHandle) return null;
   const wire = card === undefined ? null : wireBetween(graph, from, card);
   const exact = wire && toHandle ? withHandle(wire, from.type, toHandle.id) : wire;

@@ -23,7 +23,7 @@ export function useBoardActions(): CanvasActions {
         store.getState().edit([{ op: "setNode", id, path: ["data", "params", "text"], value: text }], {
           merge: `text ${id}`,
         }),
-      resizeNote: (id, { width, height }, done) => {
+      resize: (id, { width, height }, done) => {
         const { setSizing, edit } = store.getState();
         if (!done) return setSizing(new Map([[id, { width, height }]]));
         edit([
@@ -32,6 +32,8 @@ export function useBoardActions(): CanvasActions {
         ]);
         setSizing(nothingSizes);
       },
+      addInside: (nodeId, at) =>
+        store.getState().setFloatingPalette({ at, place: { type: "inside", nodeId } }),
     }),
     [store, renaming],
   );

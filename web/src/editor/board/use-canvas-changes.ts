@@ -1,43 +1,78 @@
-import type { EdgeChange, NodeChange } from "@xyflow/react";
+import { type EdgeChange, type NodeChange, type OnNodeDrag, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useState } from "react";
-import { boundsOf, cardRect, type Point } from "../../canvas/card-geometry.ts";
 import type { CardNode, Wire } from "../../canvas/flow-nodes.ts";
+import { placementOf } from "../../canvas/placement.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
-import { nothingMoves } from "../../store/selection-slice.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
-import { alignmentGuides, type Guide } from "../edits/alignment.ts";
-import { moveSteps } from "../edits/layout.ts";
-
-/** Above this many cards nobody sees which one a guide belongs to, and finding it would cost frames. */
-const mostForGuides = 400;
-const noGuides: Guide[] = [];
+import { useCutNotice } from "../use-cut-notice.ts";
+import { drag, dragOver, drop, noGuides } from "./dragging.ts";
 
 /** Takes over what React Flow says of selection and dragging; a drag becomes one edit when it ends. */
 export function useCanvasChanges() {
   const store = useEditorStore();
-  const [guides, setGuides] = useState<Guide[]>(noGuides);
+  const flow = useReactFlow();
+  const screen = useStoreApi();
+  const sayCut = useCutNotice();
+  const [guides, setGuides] = useState(noGuides);
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
-      selectNodes(store, changes);
+      selectNodes(store, changes, screen.getState());
       const drags = changes.filter((change) => change.type === "position");
       if (drags.length === 0) return;
       if (drags.some((change) => change.dragging)) setGuides(drag(store, drags));
       else {
-        drop(store);
+        sayCut(drop(store));
         setGuides(noGuides);
       }
     },
-    [store],
+    [store, screen, sayCut],
+  );
+  const onNodeDrag: OnNodeDrag<CardNode> = useCallback(
+    (event, _, nodes) => {
+      const at = "touches" in event ? (event as TouchEvent).touches[0] : event;
+      if (!at) return;
+      const point = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY }, { snapToGrid: false });
+      dragOver(
+        store,
+        nodes.map((node) => node.id),
+        point,
+      );
+    },
+    [store, flow],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<Wire>[]) => selectEdges(store, changes), [store]);
-  return { onNodesChange, onEdgesChange, guides };
+  return { onNodesChange, onNodeDrag, onEdgesChange, guides };
 }
 
-function selectNodes(store: EditorStore, changes: NodeChange<CardNode>[]) {
-  const selections = changes.filter((change) => change.type === "select");
+type Screen = {
+  userSelectionActive: boolean;
+  userSelectionRect: { x: number; y: number; width: number; height: number } | null;
+  transform: [x: number, y: number, zoom: number];
+};
+
+function selectNodes(store: EditorStore, changes: NodeChange<CardNode>[], screen: Screen) {
+  const selections = changes
+    .filter((change) => change.type === "select")
+    .filter((change) => !change.selected || isWhollyBoxed(store, change.id, screen));
   if (selections.length === 0) return;
   const { selectedNodes, selectedEdges, select } = store.getState();
   select(applied(selectedNodes, selections), selectedEdges);
+}
+
+/** A box drawn over some of the steps in a container means those steps; the container only if all of it is inside. */
+function isWhollyBoxed(store: EditorStore, id: string, screen: Screen): boolean {
+  const { rects, frames } = placementOf(store.getState().graph);
+  const { userSelectionActive, userSelectionRect: box, transform } = screen;
+  const rect = rects.get(id);
+  if (!userSelectionActive || !box || !rect || !frames.has(id)) return true;
+  const [x, y, zoom] = transform;
+  const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
+  return (
+    left >= box.x &&
+    top >= box.y &&
+    left + rect.width * zoom <= box.x + box.width &&
+    top + rect.height * zoom <= box.y + box.height
+  );
 }
 
 function selectEdges(store: EditorStore, changes: EdgeChange<Wire>[]) {
@@ -54,31 +89,4 @@ function applied(selected: ReadonlySet<string>, changes: { id: string; selected:
     else next.delete(change.id);
   }
   return next;
-}
-
-type Drag = { id: string; position?: Point };
-
-/** Moves cards with the pointer, pulled onto lines they share with others; gives those lines. */
-function drag(store: EditorStore, drags: Drag[]): Guide[] {
-  const { graph, moving, setMoving } = store.getState();
-  const next = new Map(moving);
-  for (const { id, position } of drags) if (position) next.set(id, position);
-  if (graph.nodes.length > mostForGuides) {
-    setMoving(next);
-    return noGuides;
-  }
-  const moved = graph.nodes.filter((node) => next.has(node.id));
-  const bounds = boundsOf(moved.map((node) => ({ ...cardRect(node), ...next.get(node.id) })));
-  const others = graph.nodes.filter((node) => !next.has(node.id)).map(cardRect);
-  const { dx, dy, guides } = alignmentGuides(bounds, others);
-  for (const [id, { x, y }] of next) next.set(id, { x: x + dx, y: y + dy });
-  setMoving(next);
-  return guides;
-}
-
-function drop(store: EditorStore) {
-  const { graph, moving, setMoving, edit } = store.getState();
-  if (moving.size === 0) return;
-  edit(moveSteps(graph, moving));
-  setMoving(nothingMoves);
 }

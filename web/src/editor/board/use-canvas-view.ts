@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { type CanvasView, flowEdgeMaker, flowNodeMaker, type Severity } from "../../canvas/flow-nodes.ts";
 import { useEditor } from "../../store/use-editor.ts";
+import { dropLooks } from "../edits/drop-steps.ts";
 import { useProblems } from "../use-problems.ts";
 
 /** The graph with all that lies over it, as React Flow's nodes and edges. */
@@ -10,14 +11,15 @@ export function useCanvasView() {
   const selectedEdges = useEditor((state) => state.selectedEdges);
   const moving = useEditor((state) => state.moving);
   const sizing = useEditor((state) => state.sizing);
+  const dropPlan = useEditor((state) => state.dropPlan);
   const run = useEditor((state) => state.overlay?.state ?? null);
   const problems = useProblemSeverities();
   const [nodesOf] = useState(flowNodeMaker);
   const [edgesOf] = useState(flowEdgeMaker);
-  const view = useMemo(
-    (): CanvasView => ({ graph, selectedNodes, selectedEdges, moving, sizing, run, problems }),
-    [graph, selectedNodes, selectedEdges, moving, sizing, run, problems],
-  );
+  const view = useMemo((): CanvasView => {
+    const drop = dropPlan ? dropLooks(dropPlan) : {};
+    return { graph, selectedNodes, selectedEdges, moving, sizing, drop, run, problems };
+  }, [graph, selectedNodes, selectedEdges, moving, sizing, dropPlan, run, problems]);
   return {
     nodes: useMemo(() => nodesOf(view), [nodesOf, view]),
     edges: useMemo(() => edgesOf(view), [edgesOf, view]),

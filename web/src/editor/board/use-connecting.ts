@@ -9,6 +9,7 @@ import type { Wire } from "../../canvas/flow-nodes.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
 import { connectionProblem } from "../edits/connection-problem.ts";
 import { connect } from "../edits/fresh-edge.ts";
+import { cardUnder } from "./card-under.ts";
 import { type WireEnd, wireBetween } from "./wire-between.ts";
 
 /** Wires drawn by hand: refused while they are drawn, made when they are let go, and offered a step on empty canvas. */
@@ -38,13 +39,14 @@ export function useConnecting() {
       const at = "changedTouches" in event ? event.changedTouches[0] : event;
       if (!at) return;
       const under = document.elementFromPoint(at.clientX, at.clientY);
-      const card = under?.closest<HTMLElement>("[data-node-id]")?.dataset.nodeId;
       const { graph, edit, setFloatingPalette } = store.getState();
+      const position = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
+      if (!under?.closest(".react-flow__pane")) return;
+      const card = cardUnder(graph, position, from.nodeId);
       if (card !== undefined) {
         const wire = wireBetween(graph, from, card);
         if (wire && connectionProblem(graph, wire) === null) edit(connect(graph, wire));
-      } else if (under?.closest(".react-flow__pane")) {
-        const position = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
+      } else {
         setFloatingPalette({
           at: { x: at.clientX, y: at.clientY },
           place: { type: "wireEnd", from, position: cornerFor(from, position) },

@@ -1,6 +1,6 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect } from "react";
-import { cardRect } from "../../canvas/card-geometry.ts";
+import { placementOf } from "../../canvas/placement.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 
@@ -54,10 +54,9 @@ function panIntoView(
   { transform, width, height }: Screen,
   id: string,
 ) {
-  const node = store.getState().graph.nodes.find((each) => each.id === id);
-  if (!node) return;
+  const rect = placementOf(store.getState().graph).rects.get(id);
+  if (!rect) return;
   const [x, y, zoom] = transform;
-  const rect = cardRect(node);
   const dx = shiftInto(rect.x * zoom + x, rect.width * zoom, width);
   const dy = shiftInto(rect.y * zoom + y, rect.height * zoom, height);
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 180 });

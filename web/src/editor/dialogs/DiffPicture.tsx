@@ -1,5 +1,7 @@
 import type { Graph, GraphNode } from "@weft/shared";
-import { boundsOf, cardRect, isAnnotation } from "../../canvas/card-geometry.ts";
+import { boundsOf, isAnnotation, type Rect } from "../../canvas/card-geometry.ts";
+import { containerTree } from "../../canvas/container-tree.ts";
+import { placementOf } from "../../canvas/placement.ts";
 import type { GraphChanges } from "../edits/graph-changes.ts";
 
 type Props = { from: Graph; to: Graph; changes: GraphChanges };
@@ -9,10 +11,12 @@ export function DiffPicture({ from, to, changes }: Props) {
   const added = new Set(changes.added.map((node) => node.id));
   const changed = new Set(changes.changed.map((change) => change.after.id));
   const gone = changes.removed.filter((node) => !isAnnotation(node));
-  const kept = to.nodes.filter((node) => !isAnnotation(node));
-  const box = boundsOf([...kept, ...gone].map(cardRect));
+  // Containers first: what lies in them is drawn over them.
+  const kept = containerTree(to).ordered.filter((node) => !isAnnotation(node));
+  const places = new Map([...placementOf(from).rects, ...placementOf(to).rects]);
+  const placeOf = (node: GraphNode) => places.get(node.id) as Rect;
+  const box = boundsOf([...kept, ...gone].map(placeOf));
   const margin = 30;
-  const places = new Map([...from.nodes, ...to.nodes].map((node) => [node.id, cardRect(node)]));
   return (
     <svg
       aria-hidden="true"
@@ -37,12 +41,13 @@ export function DiffPicture({ from, to, changes }: Props) {
       {kept.map((node) => (
         <Card
           key={node.id}
-          node={node}
+          rect={placeOf(node)}
+          isContainer={placementOf(to).frames.has(node.id)}
           look={added.has(node.id) ? "added" : changed.has(node.id) ? "changed" : "same"}
         />
       ))}
       {gone.map((node) => (
-        <Card key={node.id} node={node} look="gone" />
+        <Card key={node.id} rect={placeOf(node)} isContainer={false} look="gone" />
       ))}
     </svg>
   );
@@ -55,6 +60,9 @@ const looks = {
   gone: { fill: "none", stroke: "var(--ink-3)", strokeWidth: 6, strokeDasharray: "20 14" },
 };
 
-function Card({ node, look }: { node: GraphNode; look: keyof typeof looks }) {
-  return <rect {...cardRect(node)} rx={16} {...looks[look]} />;
+type CardProps = { rect: Rect; isContainer: boolean; look: keyof typeof looks };
+
+function Card({ rect, isContainer, look }: CardProps) {
+  const fill = isContainer ? { fill: "var(--canvas)" } : {};
+  return <rect {...rect} rx={16} {...looks[look]} {...fill} />;
 }

@@ -1,7 +1,8 @@
 import { kindOf } from "@weft/codegen";
 import { applyOperations, type Graph, invariant } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { cardRect, overlaps } from "../../canvas/card-geometry.ts";
+import { overlaps } from "../../canvas/card-geometry.ts";
+import { rectOf } from "../../canvas/placement.ts";
 import { type Added, addStep, addStepAfter, addStepAtWireEnd, addStepOnEdge } from "./add-step.ts";
 import { sampleGraph, wiresOf } from "./sample-graph.ts";
 
@@ -12,7 +13,9 @@ const kind = (type: string) => {
 };
 const after = (graph: Graph, added: Added): Graph => applyOperations(graph, added.operations);
 const coversNothing = (graph: Graph): boolean =>
-  graph.nodes.every((a) => graph.nodes.every((b) => a === b || !overlaps(cardRect(a), cardRect(b))));
+  graph.nodes.every((a) =>
+    graph.nodes.every((b) => a === b || !overlaps(rectOf(graph, a.id), rectOf(graph, b.id))),
+  );
 
 describe("adding a step", () => {
   it("derives its id from its kind and never takes one twice", () => {

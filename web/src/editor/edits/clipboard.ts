@@ -1,11 +1,27 @@
 /** Steps as text, so that they travel between workflows, windows and people. */
-import { type Graph, isObject } from "@weft/shared";
+import { type Graph, type GraphNode, isObject } from "@weft/shared";
+import { containerTree, insideOf } from "../../canvas/container-tree.ts";
+import { placementOf } from "../../canvas/placement.ts";
+import { undoLanes } from "../../canvas/undo-lanes.ts";
 import { readableGraph } from "../../store/readable-graph.ts";
 
-/** The steps and the wires among them as JSON. */
+/** The steps, with all in them and what undoes them, and the wires among them as JSON. */
 export function copySteps(graph: Graph, ids: ReadonlySet<string>): string {
-  const nodes = graph.nodes.filter((node) => ids.has(node.id));
-  const edges = graph.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target));
+  const copied = new Set([...ids, ...insideOf(graph, ids)]);
+  for (const [id, owner] of undoLanes(graph).ownerOf) if (copied.has(owner)) copied.add(id);
+  const { ordered, parentOf } = containerTree(graph);
+  const { originOf } = placementOf(graph);
+  const nodes = ordered
+    .filter((node) => copied.has(node.id))
+    .map((node): GraphNode => {
+      const { parentId: _, ...rest } = node;
+      const parent = parentOf.get(node.id);
+      if (parent !== undefined && copied.has(parent)) return { ...rest, parentId: parent };
+      // What was taken out of a container stands where it was drawn.
+      const origin = originOf(parent);
+      return { ...rest, position: { x: node.position.x + origin.x, y: node.position.y + origin.y } };
+    });
+  const edges = graph.edges.filter((edge) => copied.has(edge.source) && copied.has(edge.target));
   return JSON.stringify({ schemaVersion: 1, nodes, edges }, null, 2);
 }
 

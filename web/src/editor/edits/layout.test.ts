@@ -1,7 +1,8 @@
 import { applyOperations, type Graph } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { cardRect, overlaps } from "../../canvas/card-geometry.ts";
-import { between, layoutPositions, moveSteps } from "./layout.ts";
+import { overlaps } from "../../canvas/card-geometry.ts";
+import { rectOf } from "../../canvas/placement.ts";
+import { between, layoutGraph, moveSteps } from "./layout.ts";
 import { sampleGraph } from "./sample-graph.ts";
 
 const place = (graph: Graph, id: string) =>
@@ -21,24 +22,24 @@ describe("layout", () => {
   );
 
   it("goes from left to right, covers nothing, and keeps where the drawing begins", async () => {
-    const now = applyOperations(graph, moveSteps(graph, await layoutPositions(graph)));
+    const now = applyOperations(graph, moveSteps(graph, (await layoutGraph(graph)).positions));
     for (const edge of now.edges) expect(place(now, edge.source).x).toBeLessThan(place(now, edge.target).x);
     const steps = now.nodes.filter((node) => node.id !== "paper");
     for (const a of steps)
-      for (const b of steps) expect(a !== b && overlaps(cardRect(a), cardRect(b))).toBe(false);
+      for (const b of steps) expect(a !== b && overlaps(rectOf(now, a.id), rectOf(now, b.id))).toBe(false);
     expect(Math.min(...steps.map((node) => node.position.x))).toBe(40);
     expect(Math.min(...steps.map((node) => node.position.y))).toBe(60);
     expect(place(now, "paper")).toEqual({ x: 500, y: 500 });
   });
 
   it("puts the first way of a branch above the second", async () => {
-    const now = applyOperations(graph, moveSteps(graph, await layoutPositions(graph)));
+    const now = applyOperations(graph, moveSteps(graph, (await layoutGraph(graph)).positions));
     expect(place(now, "yes").y).toBeLessThan(place(now, "no").y);
   });
 
   it("changes nothing that is already in place", async () => {
-    const now = applyOperations(graph, moveSteps(graph, await layoutPositions(graph)));
-    expect(moveSteps(now, await layoutPositions(now))).toEqual([]);
+    const now = applyOperations(graph, moveSteps(graph, (await layoutGraph(graph)).positions));
+    expect(moveSteps(now, (await layoutGraph(now)).positions)).toEqual([]);
   });
 
   it("moves evenly from the old places to the new ones", () => {

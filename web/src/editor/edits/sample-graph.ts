@@ -1,10 +1,15 @@
 import type { Graph, GraphEdge, GraphNode, Json } from "@weft/shared";
 
-/** A graph for tests: `nodes` as `id: [type, x, y, params?]`, `wires` as `a>b` or `a:true>b`. */
+/**
+ * A graph for tests: `nodes` as `id: [type, x, y, params?]`, `wires` as `a>b` or `a:true>b`, `inside` as
+ * `container: [what lies in it]`.
+ */
 export function sampleGraph(
   nodes: Record<string, [type: string, x: number, y: number, params?: { [key: string]: Json }]>,
   wires: string[] = [],
+  inside: Record<string, string[]> = {},
 ): Graph {
+  const parentOf = (id: string) => Object.keys(inside).find((container) => inside[container]?.includes(id));
   return {
     schemaVersion: 1,
     nodes: Object.entries(nodes).map(
@@ -12,6 +17,7 @@ export function sampleGraph(
         id,
         type,
         position: { x, y },
+        ...(parentOf(id) === undefined ? {} : { parentId: parentOf(id) as string }),
         data: { name: id, params },
       }),
     ),

@@ -1,18 +1,30 @@
 /** Every shortcut of the editor: the one list that binds them and that `?` shows. */
+import { kinds } from "@weft/codegen";
 import type { ReactFlowInstance } from "@xyflow/react";
+import { boundsOf } from "../../canvas/card-geometry.ts";
+import { containerTree } from "../../canvas/container-tree.ts";
 import { fitOptions } from "../../canvas/fit-options.ts";
+import { allRects } from "../../canvas/placement.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
 import type { PalettePlace } from "../../store/panel-slice.ts";
 import type { Words } from "../../words/en.ts";
 import { arrange } from "../arrange.ts";
 import { copySteps, readSteps } from "../edits/clipboard.ts";
+import { movedRoots } from "../edits/move-into.ts";
 import { removeSteps } from "../edits/remove-steps.ts";
 import { type Direction, firstStep, walk } from "../edits/walk.ts";
-import { centredAt } from "../place-step.ts";
+import { centredAt, placeBy } from "../place-step.ts";
 import { pointerWithin } from "../pointer.ts";
+import { liesInContainer, takeSelectedOut, unwrapSelected, wrapSelected } from "./container-commands.ts";
 import { focusNextRegion } from "./regions.ts";
+import { toggleDisabled } from "./toggle-disabled.ts";
 
-export type CommandContext = { store: EditorStore; flow: ReactFlowInstance };
+export type CommandContext = {
+  store: EditorStore;
+  flow: ReactFlowInstance;
+  /** Says how many wires an edit cut. */
+  sayCut: (wires: number) => void;
+};
 
 export type Command = {
   name: keyof Words["editor"]["keys"];
@@ -100,6 +112,21 @@ export const commands: readonly Command[] = [
     where: "canvas",
     run: ({ store }) => duplicate(store),
   },
+  {
+    name: "disable",
+    group: "edit",
+    keys: ["d"],
+    where: "canvas",
+    run: ({ store }) => toggleDisabled(store),
+  },
+  {
+    name: "wrap",
+    group: "edit",
+    keys: ["mod+g"],
+    where: "canvas",
+    run: ({ store }) => groupKind && wrapSelected(store, groupKind),
+  },
+  { name: "takeOut", group: "edit", keys: ["mod+shift+g"], where: "canvas", run: takeOutOrApart },
   { name: "all", group: "edit", keys: ["mod+a"], where: "canvas", run: selectAll },
   {
     name: "remove",
@@ -132,15 +159,24 @@ export const commands: readonly Command[] = [
   },
 ];
 
+/** The container that adds nothing but itself: the one whose body runs once. */
+const groupKind = kinds.find((kind) => kind.flow === "scope");
+
+/** Takes steps out of their container; a container on the canvas is taken apart. */
+function takeOutOrApart({ store, sayCut }: CommandContext) {
+  if (liesInContainer(store)) sayCut(takeSelectedOut(store));
+  else unwrapSelected(store);
+}
+
 function openPalette({ store, flow }: CommandContext) {
   const board = document.querySelector("[data-board]");
   if (!board) return;
   const at = pointerWithin(board.getBoundingClientRect());
-  const { anchor, selectedEdges, setFloatingPalette } = store.getState();
+  const { graph, anchor, selectedEdges, setFloatingPalette } = store.getState();
   const [edgeId, ...others] = selectedEdges;
   const free: PalettePlace = { type: "free", position: centredAt(flow.screenToFlowPosition(at)) };
   const onWire: PalettePlace = edgeId !== undefined && others.length === 0 ? { type: "wire", edgeId } : free;
-  const place: PalettePlace = anchor === null ? onWire : { type: "after", nodeId: anchor };
+  const place: PalettePlace = anchor === null ? onWire : placeBy(graph, anchor);
   setFloatingPalette({ at, place });
 }
 
@@ -178,12 +214,19 @@ export async function duplicate(store: EditorStore) {
   const steps = readSteps(copySteps(copied.graph, copied.selectedNodes));
   if (!steps) return;
   const { pasteSteps } = await import("../edits/paste-steps.ts");
-  const x = Math.min(...steps.nodes.map((node) => node.position.x));
-  const y = Math.min(...steps.nodes.map((node) => node.position.y));
+  const { x, y } = boundsOf(allRects(steps));
   const { graph, edit, select } = store.getState();
-  const { operations, ids } = pasteSteps(graph, steps, { x: x + 40, y: y + 100 });
+  const { operations, ids } = pasteSteps(graph, steps, { x: x + 40, y: y + 100 }, commonContainer(store));
   edit(operations);
   select(ids);
+}
+
+/** The container all selected steps lie in. */
+function commonContainer(store: EditorStore): string | null {
+  const { graph, selectedNodes } = store.getState();
+  const { parentOf } = containerTree(graph);
+  const containers = new Set(movedRoots(graph, selectedNodes).map((node) => parentOf.get(node.id) ?? null));
+  return containers.size === 1 ? ([...containers][0] ?? null) : null;
 }
 
 export function removeSelected(store: EditorStore) {

@@ -4,12 +4,14 @@ import { isApple } from "../../app/platform-keys.ts";
 import { matches } from "../../app/shortcut.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
+import { useCutNotice } from "../use-cut-notice.ts";
 import { type Command, commands } from "./commands.ts";
 
 /** Runs the editor's shortcuts. They also work while nothing has the focus, as after a click on the canvas. */
 export function useKeys() {
   const store = useEditorStore();
   const flow = useReactFlow();
+  const sayCut = useCutNotice();
   const onKey = useCallback(
     (event: globalThis.KeyboardEvent | KeyboardEvent) => {
       const target = event.target as Element;
@@ -21,9 +23,9 @@ export function useKeys() {
       if (!command?.run) return;
       event.preventDefault();
       if (command.where === "canvas") selectFocused(store, target);
-      command.run({ store, flow });
+      command.run({ store, flow, sayCut });
     },
-    [store, flow],
+    [store, flow, sayCut],
   );
   useEffect(() => {
     const onBody = (event: globalThis.KeyboardEvent) => {

@@ -1,6 +1,8 @@
 import { kinds, type NodeKind } from "@weft/codegen";
+import type { Graph } from "@weft/shared";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { stepName } from "../../canvas/step-name.ts";
+import { undoLanes } from "../../canvas/undo-lanes.ts";
 import type { FloatingPalette as Floating, PalettePlace } from "../../store/panel-slice.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -26,7 +28,10 @@ function OpenPalette({ palette }: { palette: Floating }) {
   const surface = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const fitting = useMemo(() => kinds.filter((kind) => fits(kind, palette.place)), [palette.place]);
+  const fitting = useMemo(
+    () => kinds.filter((kind) => fits(store.getState().graph, kind, palette.place)),
+    [store, palette.place],
+  );
   const groups = useMemo(() => paletteGroups(query, fitting), [query, fitting]);
   const entries = groups.flatMap((group) => group.entries);
   useLayoutEffect(() => ref.current?.focus(), []);
@@ -85,12 +90,27 @@ function OpenPalette({ palette }: { palette: Floating }) {
 
 function Where({ place }: { place: PalettePlace }) {
   const words = useWords().editor.palette;
-  const nodeId = place.type === "after" ? place.nodeId : place.type === "wireEnd" ? place.from.nodeId : null;
+  const nodeId = "nodeId" in place ? place.nodeId : place.type === "wireEnd" ? place.from.nodeId : null;
   const node = useEditor((state) => state.graph.nodes.find(({ id }) => id === nodeId));
   if (place.type === "wire") return <p className="px-4 pt-2 text-sm text-ink-3">{words.onWire}</p>;
-  return node && <p className="truncate px-4 pt-2 text-sm text-ink-3">{words.after(stepName(node))}</p>;
+  if (!node) return null;
+  const where = place.type === "inside" ? words.inside : words.after;
+  return <p className="truncate px-4 pt-2 text-sm text-ink-3">{where(stepName(node))}</p>;
 }
 
-/** A step put into a wire or at its end has to have a way in; behind another one it may also stand alone. */
-const fits = (kind: NodeKind, place: PalettePlace): boolean =>
-  place.type === "free" || (kind.flow !== "annotation" && kind.flow !== "trigger") || place.type === "after";
+/**
+ * A step put into a wire, at its end or into a container has to have a way in; behind another one it may also stand
+ * alone. Only actions undo others.
+ */
+function fits(graph: Graph, kind: NodeKind, place: PalettePlace): boolean {
+  if (place.type === "inside") return kind.flow !== "trigger";
+  if (undoes(graph, place)) return kind.category === "actions";
+  if (place.type === "free" || place.type === "after") return true;
+  return kind.flow !== "annotation" && kind.flow !== "trigger";
+}
+
+function undoes(graph: Graph, place: PalettePlace): boolean {
+  const { ownerOf } = undoLanes(graph);
+  if (place.type === "wireEnd") return place.from.handle === "undo" || ownerOf.has(place.from.nodeId);
+  return place.type === "after" && ownerOf.has(place.nodeId);
+}

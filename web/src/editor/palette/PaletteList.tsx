@@ -4,6 +4,7 @@ import type { DragEvent } from "react";
 import { KindIcon } from "../../canvas/KindIcon.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { kindMime } from "../board/use-dropping.ts";
+import { setDraggedKind } from "./dragged-kind.ts";
 import type { PaletteGroup } from "./palette-entries.ts";
 
 type Props = {
@@ -28,6 +29,7 @@ export function PaletteList({ groups, active, onPick, draggable = false }: Props
           title={kind.description}
           draggable={draggable}
           onDragStart={(event) => startDrag(event, kind)}
+          onDragEnd={() => setDraggedKind(null)}
           onClick={() => onPick(kind)}
           className={clsx(
             "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover",
@@ -46,4 +48,5 @@ export function PaletteList({ groups, active, onPick, draggable = false }: Props
 function startDrag(event: DragEvent, kind: NodeKind) {
   event.dataTransfer.setData(kindMime, kind.type);
   event.dataTransfer.effectAllowed = "copy";
+  setDraggedKind(kind);
 }

@@ -1,0 +1,85 @@
+import { summaryOf } from "@weft/codegen";
+import { type NodeProps, NodeResizeControl } from "@xyflow/react";
+import clsx from "clsx";
+import { Plus } from "lucide-react";
+import { useWords } from "../words/use-words.ts";
+import { CardHandles } from "./CardHandles.tsx";
+import { CardName } from "./CardName.tsx";
+import { useCanvasActions } from "./canvas-actions.ts";
+import type { CardNode } from "./flow-nodes.ts";
+import { KindIcon } from "./KindIcon.tsx";
+import { PassBar } from "./PassBar.tsx";
+import { PassCount } from "./PassCount.tsx";
+import { leastFrame } from "./placement.ts";
+import { RunNote } from "./RunNote.tsx";
+import { ProblemMark } from "./StepCard.tsx";
+import { kindLabel, stepName } from "./step-name.ts";
+import { useCardStatus } from "./use-card-status.ts";
+
+/** A step that holds others: a frame with a header, and room in which they lie. */
+export function ContainerCard({ id, data, selected, dragging }: NodeProps<CardNode>) {
+  const words = useWords().editor;
+  const actions = useCanvasActions();
+  const { node, run, problem, drop, empty } = data;
+  const name = stepName(node);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a card holds handles and a name field, which a button may not */}
+      <div
+        role="button"
+        tabIndex={0}
+        aria-label={words.canvas.card(name, kindLabel(node.type), useCardStatus(node, run))}
+        aria-pressed={selected}
+        data-node-id={id}
+        data-container
+        data-status={run?.status}
+        data-drop={drop}
+        className={clsx(
+          "container-card",
+          selected && "is-selected",
+          dragging && "is-dragging",
+          problem && `has-${problem}`,
+        )}
+      >
+        <div className="container-header">
+          <KindIcon type={node.type} size={15} className="shrink-0 text-ink-2" />
+          <CardName id={id} name={name} />
+          <span className="min-w-0 flex-1 truncate text-right font-mono text-xs text-ink-3">
+            {summaryOf(node)}
+          </span>
+          <PassCount node={node} run={run} />
+          {run ? <RunNote run={run} retry={undefined} /> : problem && <ProblemMark severity={problem} />}
+        </div>
+        {run && <PassBar run={run} />}
+        <CardHandles inputs={data.inputs} outputs={data.outputs} used={data.used} />
+      </div>
+      {empty && (
+        <div className="container-empty">
+          {actions && (
+            <button
+              type="button"
+              aria-label={words.containers.add(name)}
+              className="container-add nodrag"
+              onClick={(event) => actions.addInside(id, { x: event.clientX, y: event.clientY })}
+            >
+              <Plus aria-hidden size={16} />
+            </button>
+          )}
+          <span className="text-sm text-ink-3">
+            {actions ? words.containers.empty : words.containers.nothingInside}
+          </span>
+        </div>
+      )}
+      {actions && selected && (
+        <NodeResizeControl
+          minWidth={leastFrame.width}
+          minHeight={leastFrame.height}
+          position="bottom-right"
+          className="card-resize"
+          onResize={(_, size) => actions.resize(id, size, false)}
+          onResizeEnd={(_, size) => actions.resize(id, size, true)}
+        />
+      )}
+    </>
+  );
+}
