@@ -2,7 +2,7 @@
  * The steps that undo others. What an action's `undo` leads to is drawn as a lane under it: it has no place of its own
  * on the canvas. A step that something else leads to as well is none of them, and stays where it is.
  */
-import { isContainer, outputHandles } from "@weft/codegen";
+import { isContainer, kindOf } from "@weft/codegen";
 import { type Graph, type GraphEdge, type GraphNode, sourceHandle } from "@weft/shared";
 import { containerTree } from "./container-tree.ts";
 import { perGraph } from "./per-graph.ts";
@@ -14,9 +14,8 @@ export type UndoLanes = {
   ownerOf: ReadonlyMap<string, string>;
 };
 
-/** Whether a step does something that can be undone; just those can also undo. */
-export const isAction = (node: Pick<GraphNode, "type" | "data">): boolean =>
-  outputHandles(node).some((handle) => handle.id === "undo");
+/** Whether a step can undo another one: an action that is done in one attempt, without waiting. */
+export const canUndo = (node: Pick<GraphNode, "type">): boolean => kindOf(node.type)?.attempt !== undefined;
 
 export const undoLanes = perGraph((graph): UndoLanes => {
   const starts = graph.edges.filter((edge) => sourceHandle(edge) === "undo");

@@ -12,7 +12,7 @@ import {
 import { cardSize, gap, type Point, type Rect, type Size, snapped } from "../../canvas/card-geometry.ts";
 import { containerTree } from "../../canvas/container-tree.ts";
 import { frameHeader, framePadding, leastFrame, placementOf } from "../../canvas/placement.ts";
-import { undoLanes } from "../../canvas/undo-lanes.ts";
+import { canUndo, undoLanes } from "../../canvas/undo-lanes.ts";
 import { connectionProblem } from "./connection-problem.ts";
 import { freeCorner } from "./free-place.ts";
 import { edgeIds, freshEdge } from "./fresh-edge.ts";
@@ -170,7 +170,7 @@ export const sizeOf = (kind: NodeKind): Size =>
 /** Whether a step of this kind may come after that handle: after an undo only another action. */
 function mayFollow(graph: Graph, kind: NodeKind, before: GraphNode, handle: string): boolean {
   const undoing = handle === "undo" || undoLanes(graph).ownerOf.has(before.id);
-  return !undoing || outputHandles(blank(kind)).some((output) => output.id === "undo");
+  return !undoing || canUndo(kind);
 }
 
 /** Right of a step, its middle on the middle of that step or of the one it leads to. */

@@ -1,7 +1,7 @@
 import { inputHandles, outputHandles } from "@weft/codegen";
 import { type Graph, type GraphEdge, type GraphNode, sourceHandle, targetHandle } from "@weft/shared";
 import { containerTree } from "../../canvas/container-tree.ts";
-import { isAction, undoLanes } from "../../canvas/undo-lanes.ts";
+import { canUndo, undoLanes } from "../../canvas/undo-lanes.ts";
 
 export type ConnectionProblem =
   | "missing"
@@ -47,7 +47,7 @@ function undoProblem(graph: Graph, wire: Wire, target: GraphNode): ConnectionPro
   if (handle !== "undo" && !inLane) return ownerOf.has(target.id) ? "undoOnly" : null;
   if (inLane && handle === "undo") return "undoOfUndo";
   if (inLane && handle !== "out") return "undoNoError";
-  if (!isAction(target)) return "undoNeedsAction";
+  if (!canUndo(target)) return "undoNeedsAction";
   if (graph.edges.some((edge) => edge.source === wire.source && sourceHandle(edge) === handle))
     return "undoOnce";
   return standsAlone(graph, target.id) ? null : "undoAlone";

@@ -1,10 +1,13 @@
 import { inputHandles, outputHandles } from "@weft/codegen";
 import { type Graph, type GraphEdge, type GraphNode, sourceHandle } from "@weft/shared";
 import { X } from "lucide-react";
+import { containerTree } from "../../canvas/container-tree.ts";
 import { stepName } from "../../canvas/step-name.ts";
+import { undoLanes } from "../../canvas/undo-lanes.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { Select } from "../../ui/field.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { connectionProblem } from "../edits/connection-problem.ts";
 import { connect } from "../edits/fresh-edge.ts";
 import { upstreamIds } from "../form/data-scope.ts";
 
@@ -14,7 +17,6 @@ export function Connections({ node }: { node: GraphNode }) {
   const graph = useEditor((state) => state.graph);
   const outputs = outputHandles(node);
   if (outputs.length === 0) return null;
-  const possible = possibleTargets(graph, node);
   return (
     <fieldset className="grid gap-3 border-t border-line pt-4">
       <legend className="sr-only">{words.connections}</legend>
@@ -25,7 +27,7 @@ export function Connections({ node }: { node: GraphNode }) {
           handle={id}
           label={words.leadsTo(label || id)}
           wires={graph.edges.filter((edge) => edge.source === node.id && sourceHandle(edge) === id)}
-          possible={possible}
+          possible={possibleTargets(graph, node, id)}
           graph={graph}
         />
       ))}
@@ -33,12 +35,17 @@ export function Connections({ node }: { node: GraphNode }) {
   );
 }
 
-/** The steps a wire may lead to: those with a way in that do not come before this one. */
-function possibleTargets(graph: Graph, node: GraphNode): GraphNode[] {
+/** The steps a wire from this handle may lead to: beside this one, with a way in, and not before it. */
+function possibleTargets(graph: Graph, node: GraphNode, handle: string): GraphNode[] {
+  const { parentOf, childrenOf } = containerTree(graph);
+  const { ownerOf } = undoLanes(graph);
   const before = new Set([node.id, ...upstreamIds(graph, node.id)]);
-  return graph.nodes.filter(
-    (other) => !before.has(other.id) && other.parentId === node.parentId && inputHandles(other).length > 0,
-  );
+  const undoes = handle === "undo" || ownerOf.has(node.id);
+  return childrenOf(parentOf.get(node.id) ?? null).filter((other) => {
+    if (before.has(other.id) || inputHandles(other).length === 0) return false;
+    if (!undoes) return !ownerOf.has(other.id);
+    return connectionProblem(graph, { source: node.id, sourceHandle: handle, target: other.id }) === null;
+  });
 }
 
 type OutputProps = {

@@ -1,5 +1,5 @@
 import type { GraphNode } from "@weft/shared";
-import { Copy, CopyPlus, Ellipsis, Trash2, X } from "lucide-react";
+import { Copy, CopyPlus, Ellipsis, PowerOff, Trash2, X } from "lucide-react";
 import { commandKeys } from "../../app/platform-keys.ts";
 import { KindIcon } from "../../canvas/KindIcon.tsx";
 import { stepName } from "../../canvas/step-name.ts";
@@ -10,6 +10,8 @@ import { toast } from "../../ui/toasts.ts";
 import { useWords } from "../../words/use-words.ts";
 import { copySteps } from "../edits/clipboard.ts";
 import { duplicate, removeSelected } from "../keys/commands.ts";
+import { canDisable, toggleDisabled } from "../keys/toggle-disabled.ts";
+import { ContainerItems } from "./ContainerItems.tsx";
 
 /** Which step this is, and what can be done with it as a whole. */
 export function InspectorHeader({ node }: { node: GraphNode }) {
@@ -45,6 +47,12 @@ export function InspectorHeader({ node }: { node: GraphNode }) {
         <MenuItem icon={<CopyPlus size={14} />} keys={commandKeys("D")} onSelect={() => duplicate(store)}>
           {words.inspector.duplicate}
         </MenuItem>
+        {canDisable(node) && (
+          <MenuItem icon={<PowerOff size={14} />} keys="D" onSelect={() => toggleDisabled(store)}>
+            {node.data.disabled === true ? words.inspector.enable : words.inspector.disable}
+          </MenuItem>
+        )}
+        <ContainerItems />
         <MenuSeparator />
         <MenuItem danger icon={<Trash2 size={14} />} keys="Del" onSelect={() => removeSelected(store)}>
           {words.inspector.remove}

@@ -6,10 +6,13 @@ import { Field } from "../form/Field.tsx";
 import { FieldShell } from "../form/FieldShell.tsx";
 import type { FormField } from "../form/form-field.ts";
 import { useForm } from "../form/form-scope.ts";
+import { canDisable } from "../keys/toggle-disabled.ts";
 import { Connections } from "./Connections.tsx";
+import { JoinField } from "./JoinField.tsx";
 import { ReferenceField } from "./ReferenceField.tsx";
+import { ToggleField } from "./ToggleField.tsx";
 
-const plain = { description: "", placeholder: "", required: false, secrets: false };
+const plain = { description: "", placeholder: "", required: false, secrets: false, inBody: false };
 
 /** What every step has, whatever its kind: name, reference, retries, comment. */
 export function SettingsTab({ kind, node }: { kind: NodeKind | undefined; node: GraphNode }) {
@@ -18,6 +21,7 @@ export function SettingsTab({ kind, node }: { kind: NodeKind | undefined; node: 
     <div className="grid content-start gap-4 p-4">
       <NameField />
       <ReferenceField key={node.id} id={node.id} />
+      {kind && <WhenItRuns kind={kind} node={node} />}
       {kind?.retries && <Retries />}
       {kind && !kind.retries && kind.flow !== "trigger" && kind.flow !== "annotation" && (
         <p className="text-sm text-ink-3">{words.noRetry}</p>
@@ -44,6 +48,19 @@ function NameField() {
         />
       )}
     </FieldShell>
+  );
+}
+
+/** Whether it runs at all, after which wires, and whether what it gives may be seen. */
+function WhenItRuns({ kind, node }: { kind: NodeKind; node: GraphNode }) {
+  const words = useWords().editor.inspector;
+  const isAction = canDisable(node);
+  return (
+    <>
+      {kind.flow !== "trigger" && <JoinField node={node} />}
+      {isAction && <ToggleField name="disabled" label={words.disabled} hint={words.disabledHint} />}
+      {isAction && <ToggleField name="sensitive" label={words.sensitive} hint={words.sensitiveHint} />}
+    </>
   );
 }
 

@@ -1,8 +1,11 @@
-import { CopyPlus, Trash2, X } from "lucide-react";
+import { CopyPlus, Ellipsis, PowerOff, Trash2, X } from "lucide-react";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
+import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { duplicate, removeSelected } from "../keys/commands.ts";
+import { toggleDisabled } from "../keys/toggle-disabled.ts";
+import { ContainerItems } from "./ContainerItems.tsx";
 
 /** What can be done with several steps at once. */
 export function SeveralSelected() {
@@ -20,13 +23,21 @@ export function SeveralSelected() {
           onClick={() => store.getState().setPanel({ inspectorOpen: false })}
         />
       </div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button icon={<CopyPlus aria-hidden size={14} />} onClick={() => duplicate(store)}>
           {words.duplicate}
         </Button>
         <Button look="danger" icon={<Trash2 aria-hidden size={14} />} onClick={() => removeSelected(store)}>
           {words.remove}
         </Button>
+        <Menu
+          trigger={<IconButton look="secondary" label={words.moreOfSeveral} icon={<Ellipsis size={15} />} />}
+        >
+          <MenuItem icon={<PowerOff size={14} />} keys="D" onSelect={() => toggleDisabled(store)}>
+            {words.disableSeveral}
+          </MenuItem>
+          <ContainerItems />
+        </Menu>
       </div>
     </div>
   );

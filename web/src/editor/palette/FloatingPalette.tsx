@@ -2,7 +2,7 @@ import { kinds, type NodeKind } from "@weft/codegen";
 import type { Graph } from "@weft/shared";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { stepName } from "../../canvas/step-name.ts";
-import { undoLanes } from "../../canvas/undo-lanes.ts";
+import { canUndo, undoLanes } from "../../canvas/undo-lanes.ts";
 import type { FloatingPalette as Floating, PalettePlace } from "../../store/panel-slice.ts";
 import { useEditor, useEditorStore } from "../../store/use-editor.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -104,7 +104,7 @@ function Where({ place }: { place: PalettePlace }) {
  */
 function fits(graph: Graph, kind: NodeKind, place: PalettePlace): boolean {
   if (place.type === "inside") return kind.flow !== "trigger";
-  if (undoes(graph, place)) return kind.category === "actions";
+  if (undoes(graph, place)) return canUndo(kind);
   if (place.type === "free" || place.type === "after") return true;
   return kind.flow !== "annotation" && kind.flow !== "trigger";
 }

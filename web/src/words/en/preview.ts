@@ -11,6 +11,7 @@ export const preview = {
   unrecorded: "now() and uuid() are not recorded: the step sets them when it runs.",
   unrecordedPart: "(not recorded)",
   heavy: "The data it reads is too large to show its value here.",
+  line: (n: number) => `Line ${n}`,
   large: "The value is over 1 MiB.",
   late: "This takes too long to show its value here.",
 };
