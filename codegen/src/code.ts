@@ -97,15 +97,37 @@ function bracketed(
   return new Code(`${open}\n${items.map((item) => `${indent(item.text, 1)},`).join("\n")}\n${close}`);
 }
 
+/** An arrow function as an argument: its parameters, in parentheses, and the expression or block that is its body. */
+export type Arrow = { parameters: string; body: Code };
+
 /**
- * A call whose last argument is an arrow function, over as few lines as fit; its first argument always stays in line.
- * @param head what stands before the last argument, the opening parenthesis and a blank included
+ * A call whose last argument is an arrow function, over as few lines as fit; the arguments before it stay in line.
+ * Arguments after the arrow put each of them on a line of its own.
  */
-export function callWith(head: string, parameter: string, body: Code): Code {
-  const line = `${head}${parameter} => ${body.text})`;
-  if ((line.split("\n", 1)[0] ?? "").length <= lineWidth) return new Code(line);
-  return new Code(`${head}${parameter} =>\n${indent(body.text, 1)},\n)`);
+export function callWith(
+  callee: string,
+  before: readonly (Code | undefined)[],
+  { parameters, body }: Arrow,
+  after: readonly (Code | undefined)[] = [],
+): Code {
+  const first = before.flatMap((code) => code?.text ?? []);
+  const last = after.flatMap((code) => code?.text ?? []);
+  const arrow = `${parameters} => ${body.text}`;
+  if (last.length > 0 || first.some((text) => text.includes("\n")))
+    return inRows(callee, [...first, arrow, ...last]);
+  const line = `${callee}(${[...first, arrow].join(", ")})`;
+  const isBlock = /^\(?\{/.test(body.text);
+  if ((line.split("\n", 1)[0] ?? "").length <= lineWidth && (isBlock || !line.includes("\n")))
+    return new Code(line);
+  const head = `${callee}(${[...first, parameters].join(", ")} =>`;
+  return new Code(`${head}\n${indent(body.text, 1)},\n)`);
 }
+
+const inRows = (callee: string, rows: readonly string[]): Code =>
+  new Code(`${callee}(\n${rows.map((text) => `${indent(text, 1)},`).join("\n")}\n)`);
+
+/** A body of statements as a block. */
+export const blockOf = (statements: Code): Code => new Code(`{\n${indent(statements.text, 1)}\n}`);
 
 /** Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. */
 export function indent(text: string, levels: number): string {

@@ -4,14 +4,15 @@
 import { type Diagnostic, hasErrors, type Manifest } from "@weft/shared";
 import { manifestOf } from "./manifest.ts";
 import { parse } from "./phases/1-parse.ts";
-import { analyze } from "./phases/2-analyze.ts";
-import { transform } from "./phases/3-transform.ts";
+import { analyze, everyNode } from "./phases/2-analyze.ts";
+import { type Form, transform } from "./phases/3-transform.ts";
+import { stepLimitFindings } from "./phases/3-transform-cost.ts";
 import { print } from "./phases/4-print.ts";
 import { importsFor, runtimeFiles } from "./runtime/files.ts";
 
 export const mainModule = "workflow.js";
 /** Changes with everything that changes the code a graph gives. */
-export const compilerVersion = "0.1.0";
+export const compilerVersion = "0.2.0";
 /** The version of the host that modules are written for; older modules keep working. */
 export const hostProtocol = 1;
 
@@ -30,11 +31,14 @@ export type Compiled = {
   triggers: string[];
 };
 
-/** Compiles a graph document. A user's mistake is a diagnostic, never an exception. */
-export function compile(document: unknown): Compiled {
+/**
+ * Compiles a graph document. A user's mistake is a diagnostic, never an exception. In the form `flat` every step is a
+ * promise of its own, also where steps nest: both forms mean the same.
+ */
+export function compile(document: unknown, { form = "nested" }: { form?: Form } = {}): Compiled {
   const parsed = parse(document);
   const analysis = analyze(parsed.graph);
-  const diagnostics = [...parsed.diagnostics, ...analysis.diagnostics];
+  const diagnostics = [...parsed.diagnostics, ...analysis.diagnostics, ...stepLimitFindings(analysis)];
   const result = {
     mainModule,
     manifest: manifestOf(analysis),
@@ -43,12 +47,12 @@ export function compile(document: unknown): Compiled {
   };
   if (hasErrors(diagnostics))
     return { ...result, modules: null, steps: {}, cost: { min: 0, max: 0 }, lines: {} };
-  const program = transform(analysis);
-  const imports = importsFor(program.uses);
-  const { text, lines } = print(program, imports);
+  const program = transform(analysis, form);
+  const functions = new Set([...everyNode(analysis.ordered)].flatMap(({ reads }) => [...reads.functions]));
+  const { text, files, imports, lines } = print(program, functions, importsFor);
   return {
     ...result,
-    modules: { [mainModule]: text, ...runtimeFiles(imports.keys()) },
+    modules: { [mainModule]: text, ...files, ...runtimeFiles(imports.keys(), files) },
     steps: program.steps,
     cost: program.cost,
     lines,

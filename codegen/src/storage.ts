@@ -9,6 +9,7 @@ const blocking: ReadonlySet<string> = new Set([
   "too_many_nodes",
   "too_many_edges",
   "string_too_long",
+  "code_too_large",
   "bad_number",
 ]);
 

@@ -14,6 +14,8 @@ export type CompiledText = {
   findings: Finding[];
   /** Ids of the nodes whose output or error is read. */
   references: Set<string>;
+  /** Ids of the nodes whose failure is read. */
+  errors: Set<string>;
   /** What the code calls and a module has to import, `secret` included. */
   functions: Set<string>;
   /** Whether the code reads the variable `scope.now`. */
@@ -38,6 +40,7 @@ export function compileExpressionText(
   const uses: Uses = {
     findings: [],
     references: new Set(),
+    errors: new Set(),
     functions: new Set(),
     secrets: new Set(),
     usesNow: false,

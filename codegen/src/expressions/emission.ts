@@ -9,6 +9,8 @@ import type { Shape } from "./shape.ts";
 export type Uses = {
   findings: Finding[];
   references: Set<string>;
+  /** Ids of the nodes whose failure is read. */
+  errors: Set<string>;
   functions: Set<string>;
   secrets: Set<string>;
   usesNow: boolean;

@@ -23,6 +23,7 @@ export function emitName(node: Identifier, emission: Emission): Emitted {
   if (name === "trigger" || name === "run" || name === "vars") return root(name);
   if (name === "item" || name === "index") return loopVariable(node, emission, name);
   if (name === "secrets") return refuseSecrets(node, emission);
+  if (name === "error" && emission.scope.hasFailure) return root(name);
   if (emission.scope.upstream.has(name)) {
     emission.uses.references.add(name);
     return root(emission.scope.variable(name));
@@ -89,7 +90,11 @@ export function loopField(id: string, field: string, emission: Emission): Emitte
 
 /** `<id>.error`: the node's failure, or else its output's own field. */
 export function nodeError(id: string, emission: Emission): Emitted {
-  emission.uses.references.add(id);
-  const variable = new Code(emission.scope.variable(id));
-  return { code: js`(errors.${new Code(id)} ?? ${variable}?.error)`, binds: binding.atom, shape: dataAt(0) };
+  const { scope, uses } = emission;
+  uses.references.add(id);
+  const field = js`${new Code(scope.variable(id))}?.error`;
+  const failure = scope.errorVariable(id);
+  if (failure === undefined) return { code: field, binds: binding.access, shape: dataAt(0) };
+  uses.errors.add(id);
+  return { code: js`(${new Code(failure)} ?? ${field})`, binds: binding.atom, shape: dataAt(0) };
 }

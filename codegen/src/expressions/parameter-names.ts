@@ -13,7 +13,6 @@ export const supportNames = ["own", "text", "add", "limit", "primitive", "having
 const support: ReadonlySet<string> = new Set([
   ...supportNames,
   "run",
-  "errors",
   ...methodDocs.filter(({ form }) => form === "function").map(({ name }) => name),
 ]);
 

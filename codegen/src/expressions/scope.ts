@@ -15,8 +15,12 @@ export type ExpressionScope = {
   allowSecrets: boolean;
   /** Whether `now()` and `uuid()` may stand here. */
   allowNondeterminism: boolean;
+  /** Whether `error`, the failure that is being undone, may stand here. */
+  hasFailure?: boolean;
   /** The JavaScript variable that holds a node's output. */
   variable: (nodeId: string) => string;
+  /** The JavaScript variable that holds a node's failure; `undefined` where a failure would have ended its scope. */
+  errorVariable: (nodeId: string) => string | undefined;
   /** Node and field, e.g. `fetch_order.url`: makes the UUIDs of two places differ. */
   place: string;
   /** The JavaScript variable that holds the recorded time of `now()`. */

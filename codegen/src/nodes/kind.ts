@@ -1,6 +1,8 @@
 import type { DiagnosticCode, Json } from "@weft/shared";
 import type { z } from "zod";
 import type { Code } from "../code.ts";
+import type { Branching, Emission, EmitContext } from "./emission.ts";
+import type { ParamIssue } from "./param-issue.ts";
 
 /**
  * How a kind behaves in the flow; the phases, the canvas and the reducer know only this.
@@ -8,9 +10,12 @@ import type { Code } from "../code.ts";
  * - `linear`: one way on.
  * - `branch`: takes the handles its output names.
  * - `wait`: may be idle for long; dropped when its scope fails.
+ * - `loop`: a container whose body runs in passes.
+ * - `scope`: a container whose body runs once.
+ * - `end`: nothing comes after it.
  * - `annotation`: never runs, has no handles.
  */
-export type Flow = "trigger" | "linear" | "branch" | "wait" | "annotation";
+export type Flow = "trigger" | "linear" | "branch" | "wait" | "loop" | "scope" | "end" | "annotation";
 
 export type Category = "triggers" | "actions" | "logic" | "annotations";
 
@@ -20,24 +25,8 @@ export type KindWarning = { code: DiagnosticCode; message: string; field: string
 
 export type Params = { [key: string]: Json };
 
-/** What an emitter gets: the node's parameters with every expression already turned into code. */
-export type EmitContext = {
-  id: string;
-  /** The params as they stand in the graph, for what is decided at compile time. */
-  raw: Params;
-  /** The variable that holds the node's output. */
-  variable: Code;
-  /** A param as code, by its path, e.g. `url` or `fields[0].value`. */
-  param: (path: string) => Code;
-  /** All params as one object literal. */
-  params: Code;
-  /** The name of one of the node's steps as a literal: its own, or that of a phase. */
-  step: (phase?: string) => Code;
-  /** The step's configuration with a comma behind it, or nothing where the defaults do. */
-  policy: Code;
-  /** A name for a local of the node's body that clashes with no node. */
-  local: (name: string) => Code;
-};
+/** Steps of a body's pass or of a whole run; `max` is undefined where nobody can tell. */
+export type StepCount = { min: number; max: number | undefined };
 
 /**
  * Everything about a kind of node. Palette, inspector form, JSON Schema, docs and contract tests derive from it.
@@ -58,7 +47,7 @@ export type NodeKind = {
   params: z.ZodType;
   /** Params of a new node. */
   defaults: Params;
-  /** Output handles besides `error`, in order. */
+  /** Output handles besides `error` and `undo`, in order. */
   outputs: (params: Params) => Handle[];
   /** Whether the language gives the kind an `error` handle: actions and containers. The failure of another is the run's. */
   failable: boolean;
@@ -68,16 +57,47 @@ export type NodeKind = {
   nondeterminism: boolean;
   /** Handles a completed node takes. */
   handles: (output: Json, params: Params) => string[];
+  /** Whether several of its handles may be taken at once. */
+  takesSeveral?: (params: Params) => boolean;
+  /** Who may start a run from this trigger. */
+  startedBy?: "api" | "call";
   /** Whether a node of this kind does nothing but make its output. */
   pure?: boolean;
+  /** Whether it always fails. */
+  fails?: boolean;
+  /** Whether a step with these params changes something outside that an undo could take back. */
+  changesOutside?: (params: Params) => boolean;
+  /** What is wrong with the params besides their schema, e.g. the source of a code step. */
+  check?: (params: Params) => ParamIssue[];
   /** What is likely a mistake; `isConstant(path)` tells whether a param is the same in every run. */
   warnings?: (params: Params, isConstant: (path: string) => boolean) => KindWarning[];
   /** Hosts its steps may reach; `*` for one that is computed. */
   hosts?: (params: Params) => string[];
   /** One line on the card, e.g. "GET api.example.com/orders/…". Never throws, whatever the params are. */
   summary: (params: Params) => string;
-  /** The steps it costs, phases included, in their order. */
-  steps: (params: Params) => { phase?: string }[];
-  /** Statements that run the node, set its variable and return the handle taken (none: `out`). Triggers have none. */
-  emit?: (context: EmitContext) => Code;
+  /** The steps it costs, phases included, in their order; a container's body not counted. `perPass`: once in every pass. */
+  steps: (params: Params) => { phase?: string; perPass?: boolean }[];
+  /** What expressions in the body of a loop can read of the pass. */
+  passVariables?: readonly ("item" | "index")[];
+  /** The param that holds code; it may be longer than other text. */
+  source?: string;
+  /** Of a container: the param that says what a pass gives; `undefined` where its leaves do. */
+  output?: (params: Params) => string | undefined;
+  /** How often a container's body runs. */
+  passes?: (params: Params) => StepCount;
+  /** One attempt of an action as an expression; what is emitted for it is a step around this. */
+  attempt?: (context: EmitContext) => Code;
+  /** The code that runs the node, where it is not one step around `attempt`. Triggers and annotations have none. */
+  emit?: (context: EmitContext) => Emission;
+  /** How a node that chooses among its handles does so. */
+  branching?: (context: EmitContext) => Branching;
+  /** A module of its own beside the workflow's. */
+  file?: (params: Params, path: string) => string;
 };
+
+/** Whether nodes of this kind hold others. */
+export const isContainerKind = (kind: NodeKind | undefined): boolean =>
+  kind?.flow === "loop" || kind?.flow === "scope";
+
+/** Whether nodes of this kind are steps of a run. */
+export const runs = (kind: NodeKind): boolean => kind.emit !== undefined || kind.attempt !== undefined;

@@ -2,7 +2,7 @@
  * The vocabulary of params: zod schemas that carry their form as metadata. The inspector, the compiler and the docs all
  * read the same: `expression` marks a slot that takes expressions, `secrets` one where `secrets.NAME` is allowed.
  */
-import { durationMs, type Json } from "@weft/shared";
+import { durationMs, isObject, type Json } from "@weft/shared";
 import { z } from "zod";
 
 export type ParamMeta = {
@@ -14,7 +14,9 @@ export type ParamMeta = {
   secrets?: boolean;
   /** The name of a secret, inserted by the host. */
   credential?: boolean;
-  control?: "duration" | "code" | "textarea" | "schema";
+  control?: "duration" | "code" | "textarea" | "schema" | "workflow";
+  /** The expression is evaluated in the container's body and reads what stands there. */
+  scope?: "body";
   /** Labels of an enum's or a union's values. */
   labels?: { [value: string]: string };
 };
@@ -84,3 +86,10 @@ export const pairs = (meta: ParamMeta & { secrets?: boolean }) =>
     ),
     meta,
   );
+
+/** What runs that begin with this trigger are given. */
+export const inputSchema = () =>
+  param(
+    z.custom<object>((value) => isObject(value)),
+    { title: "Input schema", description: "JSON Schema of the input", control: "schema" },
+  ).optional();

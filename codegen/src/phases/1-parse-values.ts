@@ -1,4 +1,5 @@
-import { isObject, limits } from "@weft/shared";
+import { type Diagnostic, isObject, limits } from "@weft/shared";
+import { kindOf } from "../nodes/registry.ts";
 import type { Report } from "./1-parse.ts";
 
 /**
@@ -22,7 +23,12 @@ export function checkValues(document: Record<string, unknown>, report: Report): 
 function checkItem(item: unknown, list: string, index: number, report: Report): void {
   const id = isObject(item) && typeof item.id === "string" ? item.id : undefined;
   const where = id === undefined ? {} : list === "nodes" ? { nodeId: id } : { edgeId: id };
-  const size = walk(item, id === undefined ? `${list}[${index}]` : "", where, report);
+  const size = walk(
+    item,
+    id === undefined ? `${list}[${index}]` : "",
+    { ...where, ...codePathOf(item) },
+    report,
+  );
   if (size > limits.nodeBytes && JSON.stringify(item).length > limits.nodeBytes)
     report(
       "too_large",
@@ -31,25 +37,33 @@ function checkItem(item: unknown, list: string, index: number, report: Report): 
     );
 }
 
+/** `codePath`: where the code of a code step stands. */
+type Where = { nodeId?: string; edgeId?: string; codePath?: string };
+
+const placeOf = ({ codePath: _, ...place }: Where): { nodeId?: string; edgeId?: string } => place;
+
+function codePathOf(item: unknown): { codePath?: string } {
+  const source = isObject(item) && typeof item.type === "string" ? kindOf(item.type)?.source : undefined;
+  return source === undefined ? {} : { codePath: `data.params.${source}` };
+}
+
+function reportTooLong(isCode: boolean, where: Partial<Diagnostic>, report: Report): void {
+  if (isCode) report("code_too_large", `Code may be at most ${limits.codeBytes / 1024} KiB long.`, where);
+  else report("string_too_long", `Text may be at most ${limits.stringBytes / 1024} KiB long.`, where);
+}
+
 /** Reports what is wrong inside a value and returns about how large it is, in bytes. */
-function walk(
-  value: unknown,
-  path: string,
-  where: { nodeId?: string; edgeId?: string },
-  report: Report,
-): number {
+function walk(value: unknown, path: string, where: Where, report: Report): number {
   if (typeof value === "string") {
     const bytes = value.length > limits.stringBytes / 3 ? byteLength(value) : value.length;
-    if (bytes > limits.stringBytes)
-      report("string_too_long", `Text may be at most ${limits.stringBytes / 1024} KiB long.`, {
-        ...where,
-        field: fieldOf(path),
-      });
+    const isCode = path === where.codePath;
+    if (bytes > (isCode ? limits.codeBytes : limits.stringBytes))
+      reportTooLong(isCode, { ...placeOf(where), field: fieldOf(path) }, report);
     return bytes;
   }
   if (typeof value === "number") {
     if (!Number.isFinite(value))
-      report("bad_number", "Numbers must be finite.", { ...where, field: fieldOf(path) });
+      report("bad_number", "Numbers must be finite.", { ...placeOf(where), field: fieldOf(path) });
     return 8;
   }
   if (Array.isArray(value))

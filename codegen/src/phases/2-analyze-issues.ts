@@ -1,7 +1,6 @@
 import { type DiagnosticCode, isObject } from "@weft/shared";
 import type { z } from "zod";
-
-export type ParamIssue = { code: DiagnosticCode; message: string; field: string };
+import type { ParamIssue } from "../nodes/param-issue.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -11,7 +11,13 @@ import { paramIssues } from "./2-analyze-issues.ts";
 export type Slots = ReadonlyMap<string, { code: Code; constant: boolean }>;
 
 /** What a node's expressions read and need. */
-export type Reads = { nodes: Set<string>; functions: Set<string>; secrets: Set<string>; usesNow: boolean };
+export type Reads = {
+  nodes: Set<string>;
+  errors: Set<string>;
+  functions: Set<string>;
+  secrets: Set<string>;
+  usesNow: boolean;
+};
 
 export type NodeParams = { params: Params; slots: Slots; reads: Reads };
 
@@ -30,11 +36,19 @@ export function readParams(
 ): NodeParams {
   const params: Params = node.data.params ?? {};
   const report: Finding = (code, message, where) => error(code, message, { nodeId: node.id, ...where });
-  refuseWhatIsNotPrintedYet(node, kind, report);
-  for (const { code, message, field } of paramIssues(kind.params, params)) report(code, message, { field });
+  checkSettings(node, kind, report);
+  const issues = paramIssues(kind.params, params);
+  for (const { code, message, ...place } of issues.length > 0 ? issues : (kind.check?.(params) ?? []))
+    report(code, message, place);
 
   const slots = new Map<string, { code: Code; constant: boolean }>();
-  const reads: Reads = { nodes: new Set(), functions: new Set(), secrets: new Set(), usesNow: false };
+  const reads: Reads = {
+    nodes: new Set(),
+    errors: new Set(),
+    functions: new Set(),
+    secrets: new Set(),
+    usesNow: false,
+  };
   walkParams(kind.params, params, {
     slot: (slot) => {
       if (!isTemplate(slot.text)) return plain(slot, slots);
@@ -61,13 +75,11 @@ function plain({ text, path }: Slot, slots: Map<string, { code: Code; constant: 
   return code;
 }
 
-/** Parts of the language that this compiler does not print are refused, never ignored. */
-function refuseWhatIsNotPrintedYet({ data }: GraphNode, kind: NodeKind, report: Finding): void {
-  if (data.join === "any")
-    report("bad_param", "Joining on the first branch is not available yet.", { field: "join" });
-  if (data.sensitive) report("bad_param", "Sensitive outputs are not available yet.", { field: "sensitive" });
-  if (!data.disabled) return;
-  if (kind.category === "actions")
-    report("bad_param", "Disabling a step is not available yet.", { field: "disabled" });
-  else report("cannot_disable", "Only actions can be disabled.", { field: "disabled" });
+/** What the node's own settings ask for that its kind does not have. */
+function checkSettings({ data }: GraphNode, kind: NodeKind, report: Finding): void {
+  const isAction = kind.category === "actions";
+  if (data.disabled && !isAction)
+    report("cannot_disable", "Only actions can be disabled.", { field: "disabled" });
+  if (data.sensitive && !isAction)
+    report("bad_param", "Only the output of an action can be sensitive.", { field: "sensitive" });
 }

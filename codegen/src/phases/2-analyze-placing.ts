@@ -1,24 +1,34 @@
 import { type Graph, type GraphNode, limits } from "@weft/shared";
+import { isContainerKind } from "../nodes/kind.ts";
+import { kindOf } from "../nodes/registry.ts";
 import type { Finding } from "./2-analyze.ts";
 
-/** Containers and what they hold. No kind of this compiler is a container yet, so every `parentId` is refused. */
-export function checkPlacing(graph: Graph, error: Finding): void {
+/** Which container each node stands in; nodes that are placed wrongly are reported and stand in none. */
+export type Parents = ReadonlyMap<string, string>;
+
+export function checkPlacing(graph: Graph, error: Finding): Parents {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const parents = new Map<string, string>();
   for (const node of graph.nodes) {
-    if (node.parentId === undefined) continue;
+    if (typeof node.parentId !== "string") continue;
     const where = { nodeId: node.id, field: "parentId" };
+    const problem = placingProblem(node, nodes);
     if (levels(node, nodes) > limits.containerLevels)
       error("too_nested", `Containers may be nested ${limits.containerLevels} levels deep.`, where);
-    error(
-      "bad_parent",
-      nodes.has(node.parentId)
-        ? `${node.parentId} is no container.`
-        : `There is no step ${String(node.parentId).slice(0, 80)}.`,
-      where,
-    );
+    else if (problem) error("bad_parent", problem, where);
+    else parents.set(node.id, node.parentId);
   }
+  return parents;
 }
 
+function placingProblem(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>): string | undefined {
+  const parent = nodes.get(node.parentId ?? "");
+  if (!parent) return `There is no step ${String(node.parentId).slice(0, 80)}.`;
+  if (kindOf(parent.type) && !isContainerKind(kindOf(parent.type))) return `${parent.id} is no container.`;
+  return kindOf(node.type)?.flow === "trigger" ? "A trigger stands outside of containers." : undefined;
+}
+
+/** How many containers are around a node; one that holds itself counts without end. */
 function levels(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>): number {
   let level = 0;
   let parent = node.parentId;

@@ -1,21 +1,34 @@
 import type { GraphNode } from "@weft/shared";
 import { compileExpressionText } from "../expressions/compile-expression-text.ts";
-import type { ExpressionScope } from "../expressions/scope.ts";
-import { outputVariable, safeLocal } from "../names.ts";
+import type { ExpressionScope, LoopScope } from "../expressions/scope.ts";
 import type { NodeKind } from "../nodes/kind.ts";
 import type { ParamMeta } from "../nodes/params.ts";
-import type { Ancestors } from "./2-analyze-order.ts";
 import type { SlotCompiler } from "./2-analyze-params.ts";
 
-type Context = { node: GraphNode; kind: NodeKind; ids: ReadonlySet<string>; ancestors: Ancestors };
+/** What the expressions of one node may read, and how the module spells it. */
+export type NodeScope = {
+  node: GraphNode;
+  kind: NodeKind;
+  ids: ReadonlySet<string>;
+  upstream: ExpressionScope["upstream"];
+  /** Of a container: what its body holds besides, for params that are evaluated there. */
+  body: { upstream: ExpressionScope["upstream"]; loops: readonly LoopScope[] } | undefined;
+  /** Loops around the node, the outermost first. */
+  loops: readonly LoopScope[];
+  /** Whether the node undoes another. */
+  isUndo: boolean;
+  variable: ExpressionScope["variable"];
+  errorVariable: ExpressionScope["errorVariable"];
+  now: string;
+};
 
 /** Compiles the expressions of one node's params in the scope in which they stand. */
-export function slotCompiler(context: Context): SlotCompiler {
-  const upstream = context.ancestors.upstream(context.node.id);
+export function slotCompiler(scope: NodeScope): SlotCompiler {
   return ({ text, path, meta }, reads) => {
-    const scope = { ...scopeOf(context, upstream, meta), place: `${context.node.id}.${path}` };
-    const compiled = compileExpressionText(text, meta.expression === "value" ? "value" : "text", scope);
+    const place = { ...expressionScope(scope, meta), place: `${scope.node.id}.${path}` };
+    const compiled = compileExpressionText(text, meta.expression === "value" ? "value" : "text", place);
     for (const name of compiled.references) reads.nodes.add(name);
+    for (const name of compiled.errors) reads.errors.add(name);
     for (const name of compiled.functions) reads.functions.add(name);
     for (const name of compiled.secrets) reads.secrets.add(name);
     reads.usesNow ||= compiled.usesNow;
@@ -23,20 +36,23 @@ export function slotCompiler(context: Context): SlotCompiler {
   };
 }
 
-export function scopeOf(
-  { node, kind, ids }: Omit<Context, "ancestors">,
-  upstream: ExpressionScope["upstream"],
+export function expressionScope(
+  { node, kind, ids, upstream, body, loops, isUndo, variable, errorVariable, now }: NodeScope,
   meta: ParamMeta,
 ): ExpressionScope {
+  const inBody = meta.scope === "body" ? body : undefined;
   return {
-    upstream,
+    upstream: inBody?.upstream ?? upstream,
     nodes: ids,
-    loops: [],
+    loops: inBody?.loops ?? loops,
     allowSecrets: meta.secrets === true,
-    allowNondeterminism: kind.nondeterminism,
-    variable: outputVariable,
+    // What undoes a step has no step of its own that could record them.
+    allowNondeterminism: kind.nondeterminism && !isUndo,
+    hasFailure: isUndo,
+    variable,
+    errorVariable,
     place: node.id,
-    now: safeLocal("now", ids),
+    now,
   };
 }
 
@@ -46,6 +62,6 @@ function isConstant(text: string, compiled: ReturnType<typeof compileExpressionT
   return (
     references.size + secrets.size + uuids === 0 &&
     !usesNow &&
-    !/\b(trigger|run|vars|item|index)\b/.test(text)
+    !/\b(trigger|run|vars|item|index|error)\b/.test(text)
   );
 }

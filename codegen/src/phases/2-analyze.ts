@@ -1,31 +1,39 @@
 /**
- * What a graph means: kinds and their params, the wiring, the order, what each node may read, and every expression.
- * Reports all it finds; the result is only printed when nothing is wrong.
+ * What a graph means: kinds and their params, containers, the wiring, the order, what each node may read, and every
+ * expression. Reports all it finds; the result is only printed when nothing is wrong.
  */
-import {
-  type Diagnostic,
-  type DiagnosticCode,
-  type Graph,
-  type GraphEdge,
-  type GraphNode,
-  sourceHandle,
-} from "@weft/shared";
+import type { Diagnostic, DiagnosticCode, Graph, GraphEdge, GraphNode } from "@weft/shared";
+import type { LoopScope } from "../expressions/scope.ts";
+import { Names } from "../names.ts";
 import type { NodeKind, Params } from "../nodes/kind.ts";
+import { runs } from "../nodes/kind.ts";
 import { kindOf } from "../nodes/registry.ts";
+import { ancestorsOf } from "./2-analyze-ancestors.ts";
 import { checkEdges } from "./2-analyze-edges.ts";
-import { ancestorsOf, orderNodes } from "./2-analyze-order.ts";
+import { orderNodes } from "./2-analyze-order.ts";
 import { type Reads, readParams, type Slots } from "./2-analyze-params.ts";
 import { checkPlacing } from "./2-analyze-placing.ts";
+import { scopesOf } from "./2-analyze-scopes.ts";
 import { slotCompiler } from "./2-analyze-slots.ts";
+import { findUndos, isUndoEdge } from "./2-analyze-undo.ts";
+import { findWarnings } from "./2-analyze-warnings.ts";
 
 export type AnalyzedNode = {
   node: GraphNode;
   kind: NodeKind;
   params: Params;
   incoming: GraphEdge[];
+  /** Without what leads to an undo. */
   outgoing: GraphEdge[];
   slots: Slots;
   reads: Reads;
+  loops: readonly LoopScope[];
+  /** Of what it reads, what may not have ended when it starts, because a node before it does not wait for all. */
+  early: readonly string[];
+  /** What undoes it, in order. */
+  undo: AnalyzedNode[];
+  /** Of a container: the nodes in it, each after the nodes it depends on. */
+  body: AnalyzedNode[];
 };
 
 export type Analysis = {
@@ -33,9 +41,12 @@ export type Analysis = {
   ordered: AnalyzedNode[];
   triggers: AnalyzedNode[];
   diagnostics: Diagnostic[];
+  names: Names;
 };
 
 export type Finding = (code: DiagnosticCode, message: string, where: Partial<Diagnostic>) => void;
+
+export type Wiring = { of: (id: string) => { incoming: GraphEdge[]; outgoing: GraphEdge[] } };
 
 export function analyze(graph: Graph): Analysis {
   const diagnostics: Diagnostic[] = [];
@@ -52,33 +63,42 @@ export function analyze(graph: Graph): Analysis {
       });
     return kind ? [{ node, kind }] : [];
   });
-  const edges = checkEdges(graph, error);
-  checkPlacing(graph, error);
-  const wiring = wire(graph, edges);
-  const order = orderNodes(graph.nodes, wiring, error);
-  const ancestors = ancestorsOf(order, wiring);
+  const wiring = wire(graph, checkEdges(graph, error));
+  const parents = checkPlacing(graph, error);
+  const undos = findUndos(graph.nodes, wiring, error);
+  const order = orderNodes(graph.nodes, wiring, parents, error);
+  const ancestors = ancestorsOf(order, wiring, parents);
+  const names = new Names(new Set(graph.nodes.map(({ id }) => id)));
 
-  const ids = new Set(graph.nodes.map(({ id }) => id));
+  const scopes = scopesOf({ graph, known, wiring, parents, undos, order, ancestors, names });
   const analyzed = new Map<string, AnalyzedNode>();
   for (const { node, kind } of known) {
-    const compileSlot = slotCompiler({ node, kind, ids, ancestors });
-    analyzed.set(node.id, {
-      node,
-      kind,
-      ...readParams(node, kind, compileSlot, error),
-      ...wiring.of(node.id),
-    });
+    const scope = scopes.of(node, kind);
+    const { incoming, outgoing } = wiring.of(node.id);
+    const read = readParams(node, kind, slotCompiler(scope), error);
+    const early = scopes.earlyReads(node.id, read.reads);
+    const flow = { incoming, outgoing: outgoing.filter((edge) => !isUndoEdge(edge)) };
+    analyzed.set(node.id, { node, kind, ...read, ...flow, loops: scope.loops, early, undo: [], body: [] });
   }
-  const runnable = order.flatMap((id) => analyzed.get(id) ?? []).filter(({ kind }) => kind.emit);
+  const undoing = new Set([...undos.values()].flat());
+  for (const id of order) {
+    const of = analyzed.get(parents.get(id) ?? "");
+    const child = analyzed.get(id);
+    if (of && child && runs(child.kind) && !undoing.has(id)) of.body.push(child);
+  }
+  for (const [id, chain] of undos)
+    analyzed.get(id)?.undo.push(...chain.flatMap((undo) => analyzed.get(undo) ?? []));
+
   const triggers = [...analyzed.values()].filter(({ kind }) => kind.flow === "trigger");
   if (triggers.length === 0) error("trigger_count", "A workflow needs a trigger to start from.", {});
-  const starts = triggers.map(({ node }) => node.id);
-  const isReached = ({ node }: AnalyzedNode) => starts.some((id) => ancestors.isUpstream(id, node.id));
-  warnings(runnable, isReached, warn);
-  return { ordered: runnable.filter(isReached), triggers, diagnostics };
+  const top = order
+    .flatMap((id) => analyzed.get(id) ?? [])
+    .filter(({ node, kind }) => runs(kind) && !parents.has(node.id) && !undoing.has(node.id));
+  const isReached = ({ node }: AnalyzedNode) =>
+    triggers.some((trigger) => ancestors.isUpstream(trigger.node.id, node.id));
+  findWarnings({ top, analyzed, isReached, ancestors }, warn);
+  return { ordered: top.filter(isReached), triggers, diagnostics, names };
 }
-
-export type Wiring = { of: (id: string) => { incoming: GraphEdge[]; outgoing: GraphEdge[] } };
 
 function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
   const byId = new Map(
@@ -91,17 +111,11 @@ function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
   return { of: (id) => byId.get(id) ?? { incoming: [], outgoing: [] } };
 }
 
-function warnings(running: AnalyzedNode[], isReached: (node: AnalyzedNode) => boolean, warn: Finding): void {
-  const read = new Set(running.flatMap(({ reads }) => [...reads.nodes]));
-  for (const analyzed of running) {
-    const { node, kind, params, slots, outgoing } = analyzed;
-    const where = { nodeId: node.id };
-    if (!isReached(analyzed))
-      warn("unreachable_node", "No trigger leads here, so this step never runs.", where);
-    if (kind.pure && outgoing.some((edge) => sourceHandle(edge) !== "error") && !read.has(node.id))
-      warn("unused_output", "Nothing reads what this step makes.", where);
-    const isConstant = (path: string) => slots.get(path)?.constant ?? true;
-    for (const { field, ...finding } of kind.warnings?.(params, isConstant) ?? [])
-      warn(finding.code, finding.message, { ...where, field: `params.${field}` });
+/** Nodes and everything inside and behind them that is code of the module. */
+export function* everyNode(nodes: readonly AnalyzedNode[]): Generator<AnalyzedNode> {
+  for (const analyzed of nodes) {
+    yield analyzed;
+    yield* everyNode(analyzed.undo);
+    yield* everyNode(analyzed.body);
   }
 }

@@ -1,80 +1,62 @@
 /** The module as text: what a reader sees is what runs. */
-import { Code, indent, objectLiteral, quote } from "../code.ts";
-import type { NodePart, Program } from "./3-transform.ts";
+import { blockOf, Code, indent, js, quote } from "../code.ts";
+import { emitterExports } from "../runtime/files.ts";
+import type { Program } from "./3-transform.ts";
+import { readMarks } from "./4-print-marks.ts";
+import { printScope } from "./4-print-scope.ts";
+import { fileOf, Writing } from "./4-print-writing.ts";
 
 export type Printed = {
   text: string;
-  /** First and last line of every node's code, counted from 1. */
+  /** Modules of single nodes. */
+  files: { [file: string]: string };
+  /** Names by the run-time file they are imported from: `weft/http.js`. */
+  imports: ReadonlyMap<string, string[]>;
+  /** First and last line of every node's code, counted from 1; a container's include those of what it holds. */
   lines: { [nodeId: string]: { start: number; end: number } };
 };
 
-/** `imports`: names by the file they come from, e.g. `weft/flow.js`. */
-export function print(program: Program, imports: ReadonlyMap<string, string[]>): Printed {
-  const out: string[] = [];
-  const lines: Printed["lines"] = {};
-  let line = 1;
-  const write = (text: string) => {
-    out.push(text);
-    line += lineCount(text);
-  };
+/** `importsFor`: names by the file they come from. */
+export function print(
+  program: Program,
+  expressionFunctions: ReadonlySet<string>,
+  importsFor: (names: Iterable<string>) => Map<string, string[]>,
+): Printed {
+  const writing = new Writing(program);
+  const body = printScope(program.scope, writing);
+  const given = ["step", "trigger", "startedBy", "run", "vars", "triggered"].filter((name) =>
+    new RegExp(`\\b${name}\\b`).test(body.text),
+  );
+  const names = new Set(["runWorkflow", ...emitterNames(body.text), ...expressionFunctions]);
+  const imports = importsFor(names);
+  const head = [
+    'import { WorkflowEntrypoint } from "cloudflare:workers";',
+    ...program.files.map(
+      ({ node }) => `import ${program.names.local(node.id, "code")} from ${quote(`./${fileOf(node.id)}`)};`,
+    ),
+    ...[...imports].map(
+      ([file, list]) => `import { ${list.toSorted().join(", ")} } from ${quote(`./${file}`)};`,
+    ),
+  ];
+  const parameter = given.length === 0 ? "()" : `({ ${given.join(", ")} })`;
+  const method = js`run(event, engine, host) ${blockOf(
+    js`return runWorkflow(event, engine, host, async ${new Code(parameter)} => ${blockOf(body)});`,
+  )}`;
+  const marked = `${head.join("\n")}
 
-  write('import { WorkflowEntrypoint } from "cloudflare:workers";');
-  for (const [file, names] of imports)
-    write(`import { ${names.toSorted().join(", ")} } from ${quote(`./${file}`)};`);
-  write("\nexport class Workflow extends WorkflowEntrypoint {\n  async run(event, engine, host) {");
-  write(`    const { ${locals(program)} } = begin(event, engine, host);`);
-  for (const { id, variable } of program.triggers) write(`    const ${variable} = triggered(${quote(id)});`);
-  if (program.nodes.length > 0) write(wrapped(program.nodes.map(({ variable }) => variable)));
-  for (const node of program.nodes) {
-    write("");
-    const start = line;
-    write(indent(nodeText(node), 2));
-    lines[node.id] = { start, end: line - 1 };
-  }
-  const leaves = objectLiteral(program.leaves.map(({ id, variable }) => [id, new Code(variable)]));
-  write(`\n    return finish(() => (${indent(leaves.text, 2).trimStart()}));\n  }\n}\n`);
-  return { text: out.join("\n"), lines };
+export class Workflow extends WorkflowEntrypoint {
+${indent(method.text, 1)}
+}
+`;
+  return { ...readMarks(marked), imports, files: filesOf(program) };
 }
 
-function lineCount(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
+function filesOf({ files }: Program): Printed["files"] {
+  return Object.fromEntries(
+    files.map(({ node, kind, params }) => [fileOf(node.id), kind.file?.(params, fileOf(node.id)) ?? ""]),
+  );
 }
 
-/** Of what `begin` gives, what this module uses. */
-function locals({ nodes, triggers }: Program): string {
-  const code = nodes.map(({ body }) => body.text).join("\n");
-  const used = ["trigger", "run", "vars", "errors"].filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-  const fixed = [...(nodes.length > 0 ? ["step", "node"] : []), "finish"];
-  return [...fixed, ...used, ...(triggers.length > 0 ? ["triggered"] : [])].join(", ");
-}
-
-/** `let a, b, c;` over as many lines as it needs. */
-function wrapped(names: readonly string[]): string {
-  const rows: string[] = [];
-  let row = "    let";
-  for (const [index, name] of names.entries()) {
-    const next = ` ${name}${index === names.length - 1 ? ";" : ","}`;
-    if (row.length + next.length > 100) {
-      rows.push(row);
-      row = "     ";
-    }
-    row += next;
-  }
-  return [...rows, row].join("\n");
-}
-
-function nodeText({ id, name, after, body }: NodePart): string {
-  const comment = commentOf(name);
-  return `${comment ? `// ${comment}\n` : ""}node(${quote(id)}, [${after.map(quote).join(", ")}], async () => {
-${indent(body.text, 1)}
-});`;
-}
-
-/** A name as a comment: one line of letters, digits and harmless marks, or nothing. */
-export const commentOf = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N}\p{M} .,;:!?()&%+'"@#$€_–—-]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+/** What the bodies call of the run time; a string that holds such a name costs an import, no more. */
+const emitterNames = (text: string): string[] => text.match(emitterName) ?? [];
+const emitterName = new RegExp(`\\b(?:${emitterExports.join("|")})\\b`, "g");

@@ -83,6 +83,12 @@ function nameAndMessage(error) {
   return { name: typeof name === "string" && name ? name : "Error", message: String(message ?? "") };
 }
 
+/** Errors nobody classified come from evaluating parameters, which gives the same again. @param {unknown} error */
+export function classified(error) {
+  const failure = unpackFailure(error);
+  return { ...failure, retryable: failure.retryable ?? false };
+}
+
 const aborts = new Set(
   ["pause", "restart", "terminate", "delete"]
     .map((verb) => `Aborting engine: User called ${verb}`)
@@ -101,3 +107,7 @@ const aborts = new Set(
  */
 export const isAbort = (error) =>
   error instanceof Error && !(error instanceof Failure) && aborts.has(error.message);
+
+/** Whether the engine refuses a step because the run is being undone. @param {unknown} error */
+export const isUndoing = (error) =>
+  error instanceof Error && error.message.includes("Cannot execute steps during rollback phase");

@@ -1,6 +1,7 @@
 /** Sleeping until a moment and waiting for events. */
+
+import { milliseconds } from "./duration.js";
 import { callHost } from "./host.js";
-import { milliseconds } from "./step.js";
 
 /**
  * Opens the wait of this node with the host, which keeps the events that were sent to the run.

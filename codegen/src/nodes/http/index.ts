@@ -1,6 +1,6 @@
 import type { Json } from "@weft/shared";
 import { z } from "zod";
-import { callWith, js } from "../../code.ts";
+import { js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, neededText, pairs, param, plainText, text } from "../params.ts";
@@ -82,11 +82,9 @@ every attempt, so a receiver can tell a repetition. Expressions in the address a
   handles: () => ["out"],
   hosts: ({ url }) => [hostOf(url)],
   summary: ({ method, url }) => `${condense(method)} ${condense(url).replace(/^https?:\/\//, "")}`.trim(),
+  changesOutside: ({ method }) => !["GET", "HEAD", "OPTIONS"].includes(String(method)),
   steps: () => [{}],
-  emit: ({ variable, step, policy, params }) => {
-    const head = js`${variable} = await step.do(${step()}, ${policy}`;
-    return js`${callWith(head.text, "(context)", js`http(context, ${params})`)};`;
-  },
+  attempt: ({ params }) => js`http(context, ${params})`,
 };
 
 /** The host, if the text fixes it before its first expression. */

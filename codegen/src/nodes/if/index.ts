@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { callWith, js } from "../../code.ts";
+import { js } from "../../code.ts";
 import { condense } from "../condense.ts";
+import { evaluated } from "../emission.ts";
 import type { NodeKind } from "../kind.ts";
 import { valueParam } from "../params.ts";
 
@@ -40,9 +41,13 @@ missing: \`{{ fetch_order.body.total > 1000 }}\`. Where the two ways meet again,
       : [],
   summary: ({ condition }) => condense(condition),
   steps: () => [{}],
-  emit: ({ variable, step, param }) => {
-    const head = js`${variable} = await step.do(${step()}, once, `;
-    return js`${callWith(head.text, "()", js`Boolean(${param("condition")})`)};
-return ${variable} ? "true" : "false";`;
-  },
+  emit: (context) => evaluated(context, js`Boolean(${context.param("condition")})`),
+  branching: ({ variable }) => ({
+    on: variable,
+    values: [
+      { handle: "true", value: true },
+      { handle: "false", value: false },
+    ],
+    handle: js`${variable} ? "true" : "false"`,
+  }),
 };

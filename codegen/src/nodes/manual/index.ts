@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NodeKind } from "../kind.ts";
-import { param } from "../params.ts";
+import { inputSchema } from "../params.ts";
 
 export const manual: NodeKind = {
   type: "manual",
@@ -11,22 +11,14 @@ export const manual: NodeKind = {
   description: "Starts a run by hand or over the API.",
   docs: `Starts a run when somebody presses **Test run** or calls the API. What the run is started with is \`trigger.body\`;
 without an input it is \`{}\`. An **input schema** (JSON Schema) says what is expected and becomes the form of a test run.`,
-  params: z.strictObject({
-    inputSchema: param(
-      z.custom<object>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
-      {
-        title: "Input schema",
-        description: "JSON Schema of the input",
-        control: "schema",
-      },
-    ).optional(),
-  }),
+  params: z.strictObject({ inputSchema: inputSchema() }),
   defaults: {},
   outputs: () => [{ id: "out", label: "" }],
   failable: false,
   retries: false,
   nondeterminism: false,
   handles: () => ["out"],
+  startedBy: "api",
   summary: (params) => (params.inputSchema ? "Test run or API, with a form" : "Test run or API"),
   steps: () => [],
 };

@@ -1,7 +1,8 @@
 import { isObject } from "@weft/shared";
 import { z } from "zod";
-import { js } from "../../code.ts";
+import { callWith, js } from "../../code.ts";
 import { condense } from "../condense.ts";
+import { evaluated, once } from "../emission.ts";
 import type { NodeKind, Params } from "../kind.ts";
 import { durationValue, isTemplate, param, valueParam } from "../params.ts";
 
@@ -44,13 +45,17 @@ it sleeps and survives restarts. A moment that is already past is over at once. 
       ? `until ${condense(params.until)}`
       : condense(params.duration),
   steps: (params) => [...(isFixed(params) ? [] : [{ phase: "end" }]), { phase: "sleep" }, {}],
-  emit: ({ variable, step, param, raw, local }) => {
-    const done = js`${variable} = await step.do(${step()}, once, () => null);`;
-    if (isFixed(raw)) return js`await step.sleep(${step("sleep")}, ${param("duration")});\n${done}`;
+  emit: (context) => {
+    const { step, param, raw, local } = context;
+    const { value } = evaluated(context, js`null`);
+    if (isFixed(raw))
+      return { before: [js`await step.sleep(${step("sleep")}, ${param("duration")});`], value };
     const end = local("end");
-    const when = raw.until !== undefined ? js`endAt(${param("until")})` : js`endAfter(${param("duration")})`;
-    return js`const ${end} = await step.do(${step("end")}, once, () => ${when});
-await step.sleep(${step("sleep")}, ${end}.ms);
-${done}`;
+    const body = raw.until !== undefined ? js`endAt(${param("until")})` : js`endAfter(${param("duration")})`;
+    const record = callWith("await step.do", [step("end"), once], { parameters: "()", body });
+    return {
+      before: [js`const ${end} = ${record};`, js`await step.sleep(${step("sleep")}, ${end}.ms);`],
+      value,
+    };
   },
 };

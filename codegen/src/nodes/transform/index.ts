@@ -1,7 +1,8 @@
 import { isObject, type Json } from "@weft/shared";
 import { z } from "zod";
-import { arrowBody, type Code, callWith, js, objectLiteral } from "../../code.ts";
+import { type Code, objectLiteral } from "../../code.ts";
 import { condense } from "../condense.ts";
+import { type EmitContext, evaluated } from "../emission.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, neededText, param, plainText } from "../params.ts";
 
@@ -46,11 +47,13 @@ evaluated once and recorded; it is never retried.`,
   summary: (params) =>
     params.mode === "expression" ? condense(params.expression) : `{ ${keysOf(params.fields).join(", ")} }`,
   steps: () => [{}],
-  emit: ({ variable, step, param, raw }) => {
-    const value = raw.mode === "fields" ? objectOf(keysOf(raw.fields), param) : param("expression");
-    return js`${callWith(js`${variable} = await step.do(${step()}, once, `.text, "()", arrowBody(value))};`;
-  },
+  attempt: valueOf,
+  emit: (context) => evaluated(context, valueOf(context)),
 };
+
+function valueOf({ raw, param }: EmitContext): Code {
+  return raw.mode === "fields" ? objectOf(keysOf(raw.fields), param) : param("expression");
+}
 
 const objectOf = (keys: string[], param: (path: string) => Code): Code =>
   objectLiteral(keys.map((key, index) => [key, param(`fields[${index}].value`)]));

@@ -2,8 +2,8 @@ import type { Json } from "@weft/shared";
 import { isObject } from "@weft/shared";
 import { z } from "zod";
 import { callWith, js } from "../../code.ts";
-import { waitEventType } from "../../runtime/wait.js";
 import { condense } from "../condense.ts";
+import { stepCode } from "../emission.ts";
 import type { NodeKind } from "../kind.ts";
 import { duration, param, plainText } from "../params.ts";
 
@@ -43,13 +43,26 @@ handle, or at **timeout**. An event that was sent before the wait began is kept,
   ],
   summary: ({ events, timeout }) => `${names(events).join(" or ")} · ${condense(timeout ?? "7 days")}`,
   steps: () => [{ phase: "open" }, { phase: "wait" }, {}],
-  emit: ({ id, variable, step, param, raw, local }) => {
+  emit: (context) => {
+    const { step, param, raw, local, wakeType } = context;
     const timeout = raw.timeout ?? "7 days";
-    const open = local("wait");
-    const opening = js`openWait(context, ${param("events")}, ${timeout})`;
-    return js`${callWith(js`const ${open} = await step.do(${step("open")}, `.text, "(context)", opening)};
-if (!${open}.answered) await step.waitForEvent(${step("wait")}, { type: ${waitEventType(id, [])}, timeout: ${timeout} });
-${variable} = await step.do(${step()}, closeWait);
-return ${variable}.event === null ? "timeout" : \`event:\${${variable}.event}\`;`;
+    const wait = local("wait");
+    const body = js`openWait(context, ${param("events")}, ${timeout})`;
+    const open = callWith("await step.do", [step("open")], { parameters: "(context)", body });
+    return {
+      before: [
+        js`const ${wait} = ${open};`,
+        js`if (!${wait}.answered) await step.waitForEvent(${step("wait")}, { type: ${wakeType}, timeout: ${timeout} });`,
+      ],
+      value: stepCode(context, undefined, { parameters: "(context)", body: js`closeWait(context)` }),
+    };
   },
+  branching: ({ variable, raw }) => ({
+    on: js`${variable}.event`,
+    values: [
+      ...names(raw.events).map((name) => ({ handle: `event:${name}`, value: name })),
+      { handle: "timeout", value: null },
+    ],
+    handle: js`${variable}.event === null ? "timeout" : \`event:\${${variable}.event}\``,
+  }),
 };

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { NodeKind } from "../kind.ts";
+import { inputSchema } from "../params.ts";
+
+export const called: NodeKind = {
+  type: "called",
+  flow: "trigger",
+  category: "triggers",
+  label: "Called by a workflow",
+  icon: "corner-down-right",
+  description: "Starts a run when another workflow calls this one.",
+  docs: `Starts a run when a **Run workflow** step of another workflow calls this one. What that step passes on is
+\`trigger.body\`; without an input it is \`{}\`. The run's output is what the calling step gets.`,
+  params: z.strictObject({ inputSchema: inputSchema() }),
+  defaults: {},
+  outputs: () => [{ id: "out", label: "" }],
+  failable: false,
+  retries: false,
+  nondeterminism: false,
+  handles: () => ["out"],
+  startedBy: "call",
+  summary: () => "By another workflow",
+  steps: () => [],
+};

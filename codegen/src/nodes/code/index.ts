@@ -1,0 +1,51 @@
+import { limits } from "@weft/shared";
+import { z } from "zod";
+import { js } from "../../code.ts";
+import { compileSource } from "../../source/compile-source.ts";
+import type { NodeKind } from "../kind.ts";
+import { json, param } from "../params.ts";
+
+const initial = `export default (input, ctx) => {
+  return input;
+};
+`;
+
+export const code: NodeKind = {
+  type: "code",
+  flow: "linear",
+  category: "actions",
+  label: "Code",
+  icon: "code-xml",
+  description: "Runs a function in JavaScript or TypeScript.",
+  docs: `A module whose default export is \`(input, ctx) => value\`, \`async\` if you like, in JavaScript or TypeScript. What it
+returns is the output: JSON of at most 1 MiB. \`ctx.log\` writes to the run's log, \`ctx.run\` and \`ctx.attempt\` tell which
+run and attempt this is, \`ctx.fetch\` is the only network. There are no imports. A failure names the line and is tried again
+like any other; code that never ends fails with \`CpuExceeded\`.`,
+  params: z.strictObject({
+    source: param(z.string().min(1), { title: "Code", control: "code" }),
+    input: json({ title: "Input" }).optional(),
+  }),
+  defaults: { source: initial },
+  outputs: () => [{ id: "out", label: "" }],
+  failable: true,
+  retries: true,
+  nondeterminism: true,
+  handles: () => ["out"],
+  source: "source",
+  hosts: ({ source }) => (/\bfetch\b/.test(String(source)) ? ["*"] : []),
+  check: ({ source }) => {
+    if (typeof source !== "string" || source === "") return [];
+    const { findings } = compileSource(source);
+    return findings.map((finding) => ({ ...finding, field: "params.source" }));
+  },
+  summary: ({ source }) => lines(source),
+  steps: () => [{}],
+  attempt: ({ imported, param: value, raw }) =>
+    js`runCode(context, ${imported}, ${raw.input === undefined ? js`{}` : value("input")})`,
+  file: ({ source }) => compileSource(String(source)).text,
+};
+
+function lines(source: unknown): string {
+  const count = typeof source === "string" ? source.slice(0, limits.codeBytes).trim().split("\n").length : 0;
+  return count === 1 ? "1 line" : `${count} lines`;
+}

@@ -1,0 +1,192 @@
+/**
+ * Finds the statements that mean what a graph means: what stands one after the other, what side by side, and where the
+ * ways of a choice meet again. A graph that no nesting of statements can show gives nothing.
+ *
+ * Where ways meet is where they all must come by: the immediate post-dominator. Every node has to be placed exactly once,
+ * with all edges that lead to it accounted for; anything else does not nest.
+ */
+import type { GraphEdge } from "@weft/shared";
+import type { AnalyzedNode } from "./2-analyze.ts";
+import type { PlanNode } from "./3-transform.ts";
+import { end, Meetings, possibleWays } from "./3-transform-meeting.ts";
+
+export type Block = Item[];
+
+export type Item =
+  /** Steps that run whatever happens. */
+  | { type: "node"; node: PlanNode }
+  /** One of several ways is taken; ways of the trigger that fired have no node. */
+  | { type: "choice"; node: PlanNode | undefined; arms: Arm[] }
+  | { type: "parallel"; branches: Block[] };
+
+/** What happens at any of these handles. */
+export type Arm = { handles: string[]; block: Block };
+
+/** Deeper code nobody can read. */
+const deepest = 16;
+
+class DoesNotNest extends Error {}
+
+export function nested(nodes: readonly PlanNode[], triggers: readonly AnalyzedNode[]): Block | undefined {
+  try {
+    return new Nesting(nodes, triggers).all();
+  } catch (error) {
+    if (error instanceof DoesNotNest) return undefined;
+    throw error;
+  }
+}
+
+/** Edges that are taken together. */
+type Front = readonly Pick<GraphEdge, "target">[];
+/** Handles that lead to the same targets. */
+type Way = { handles: string[]; edges: Front };
+
+class Nesting {
+  readonly #nodes: ReadonlyMap<string, PlanNode>;
+  readonly #triggers: readonly AnalyzedNode[];
+  readonly #meetings: Meetings;
+  /** Whence edges may be taken. */
+  readonly #sources: ReadonlySet<string>;
+  /** How many of a node's incoming edges come out of what is placed. */
+  readonly #arrived = new Map<string, number>();
+  #placed = 0;
+
+  constructor(nodes: readonly PlanNode[], triggers: readonly AnalyzedNode[]) {
+    this.#nodes = new Map(nodes.map((node) => [node.node.id, node]));
+    this.#triggers = triggers;
+    this.#meetings = new Meetings(nodes);
+    this.#sources = new Set([...nodes, ...triggers].map(({ node }) => node.id));
+  }
+
+  all(): Block {
+    const block = this.#triggers.length > 0 ? this.#fromTriggers() : this.#sequence(this.#starts(), end, 0);
+    if (this.#placed !== this.#nodes.size) throw new DoesNotNest();
+    return block;
+  }
+
+  /** What no edge leads to begins with the pass. */
+  #starts(): Front {
+    return [...this.#nodes.values()].flatMap(({ node, incoming }) =>
+      incoming.length === 0 ? [{ target: node.id }] : [],
+    );
+  }
+
+  #fromTriggers(): Block {
+    const ways = grouped(this.#triggers.map(({ node, outgoing }) => ({ handle: node.id, edges: outgoing })));
+    const [only] = ways;
+    if (only && ways.length === 1) return this.#sequence(only.edges, end, 0);
+    const targets = ways.flatMap(({ edges }) =>
+      edges.length === 0 ? [end] : edges.map(({ target }) => target),
+    );
+    const meet = this.#meetings.ofChoice(targets);
+    const block: Block = [{ type: "choice", node: undefined, arms: this.#arms(ways, meet, 0) }];
+    return meet === end ? block : [...block, ...this.#from(meet, end, 0)];
+  }
+
+  /** What follows when all of `front` is taken, up to `exit`. */
+  #sequence(front: Front, exit: string, depth: number): Block {
+    if (depth > deepest) throw new DoesNotNest();
+    const targets = [...new Set(front.map(({ target }) => target))];
+    const onward = targets.filter((target) => target !== exit);
+    const meet = targets.length > 1 ? this.#meetings.ofAll(targets) : undefined;
+    if (meet !== undefined && this.#nodes.get(meet)?.node.data.join === "any") throw new DoesNotNest();
+    if (onward.length <= 1) {
+      for (const { target } of front) this.#arrive(target);
+      return onward[0] === undefined ? [] : this.#from(onward[0], exit, depth);
+    }
+    for (const { target } of front) if (target === exit) this.#arrive(target);
+    const branches = this.#branches(front, onward, meet ?? end, depth);
+    const block: Block = [{ type: "parallel", branches }];
+    return meet === undefined || meet === exit || meet === end
+      ? block
+      : [...block, ...this.#from(meet, exit, depth)];
+  }
+
+  /** A node, everything on its way, and what follows up to `exit`. */
+  #from(first: string, exit: string, depth: number): Block {
+    const block: Block = [];
+    for (let id = first; ; ) {
+      const node = this.#place(id);
+      const ways = grouped(possibleWays(node));
+      const [only] = ways;
+      if (ways.length > 1) {
+        if (node.kind.takesSeveral?.(node.params)) throw new DoesNotNest();
+        const meet = this.#meetings.after(id);
+        block.push({ type: "choice", node, arms: this.#arms(ways, meet, depth) });
+        if (meet === exit || meet === end) return block;
+        id = meet;
+        continue;
+      }
+      block.push({ type: "node", node });
+      const [next, ...others] = new Set((only?.edges ?? []).map(({ target }) => target));
+      if (next === undefined) return block;
+      if (others.length > 0 || next === exit)
+        return [...block, ...this.#sequence(only?.edges ?? [], exit, depth)];
+      for (const { target } of only?.edges ?? []) this.#arrive(target);
+      id = next;
+    }
+  }
+
+  #arms(ways: readonly Way[], meet: string, depth: number): Arm[] {
+    return ways.map(({ handles, edges }) => ({ handles, block: this.#sequence(edges, meet, depth + 1) }));
+  }
+
+  /** Targets that lead to a common step before they all meet belong to one branch. */
+  #branches(front: Front, targets: readonly string[], meet: string, depth: number): Block[] {
+    const parts = partsOf(targets, (id) => this.#reachable(id, meet));
+    if (parts.length === 1) throw new DoesNotNest();
+    return parts
+      .map((part) => front.filter(({ target }) => part.includes(target)))
+      .map((edges) => this.#sequence(edges, meet, depth + 1))
+      .filter((branch) => branch.length > 0);
+  }
+
+  #reachable(from: string, until: string): Set<string> {
+    const found = new Set<string>();
+    const open = from === until ? [] : [from];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      for (const { target } of this.#nodes.get(id)?.outgoing ?? []) if (target !== until) open.push(target);
+    }
+    return found;
+  }
+
+  #arrive(id: string): void {
+    this.#arrived.set(id, (this.#arrived.get(id) ?? 0) + 1);
+  }
+
+  #place(id: string): PlanNode {
+    const node = this.#nodes.get(id);
+    const edges = node?.incoming.filter(({ source }) => this.#sources.has(source)).length;
+    if (!node || (edges !== 0 && this.#arrived.get(id) !== edges)) throw new DoesNotNest();
+    this.#placed++;
+    return node;
+  }
+}
+
+/** Ways with the same targets are one. */
+function grouped(ways: readonly { handle: string; edges: Front }[]): Way[] {
+  const groups = new Map<string, { handles: string[]; edges: Front[number][] }>();
+  for (const { handle, edges } of ways) {
+    const key = [...new Set(edges.map(({ target }) => target))].toSorted().join(" ");
+    const group = groups.get(key) ?? { handles: [], edges: [] };
+    group.handles.push(handle);
+    group.edges.push(...edges);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Splits ids into parts that reach nothing in common, in their order. */
+function partsOf(ids: readonly string[], reach: (id: string) => ReadonlySet<string>): string[][] {
+  let parts: { ids: string[]; reached: Set<string> }[] = [];
+  for (const id of ids) {
+    const reached = new Set(reach(id));
+    const touching = parts.filter((part) => [...reached].some((other) => part.reached.has(other)));
+    const merged = { ids: [...touching.flatMap((part) => part.ids), id], reached };
+    for (const part of touching) for (const other of part.reached) reached.add(other);
+    parts = [...parts.filter((part) => !touching.includes(part)), merged];
+  }
+  return parts.map((part) => part.ids);
+}

@@ -1,0 +1,151 @@
+/** A scope whose steps nest, as statements. */
+import { blockOf, Code, indent, js } from "../code.ts";
+import { outputVariable } from "../names.ts";
+import type { Branching } from "../nodes/emission.ts";
+import type { PlanNode } from "./3-transform.ts";
+import type { Arm, Block, Item } from "./3-transform-nesting.ts";
+import { marked } from "./4-print-marks.ts";
+import { comment, nodeCode } from "./4-print-node.ts";
+import type { Places } from "./4-print-places.ts";
+import type { Writing } from "./4-print-writing.ts";
+
+export type Printing = { writing: Writing; places: Places };
+
+export function printBlock(block: Block, printing: Printing): Code {
+  const parts = block.flatMap((item) => {
+    const code = printItem(item, printing);
+    if (code.text === "") return [];
+    return isBranching(item) ? [code] : [js`${[...declarations(item, printing), code]}`];
+  });
+  return new Code(parts.map(({ text }) => text).join("\n\n"));
+}
+
+/** Such a step stands before what is declared for its ways. */
+const isBranching = (item: Item): boolean =>
+  item.type === "choice" && item.node?.kind.branching !== undefined;
+
+function declarations(item: Item, { places }: Printing): Code[] {
+  const names = places.declaredBefore(item).map(outputVariable);
+  return names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
+}
+
+function printItem(item: Item, printing: Printing): Code {
+  switch (item.type) {
+    case "node":
+      return printNode(item.node, [], printing);
+    case "choice":
+      return item.node
+        ? printNode(item.node, item.arms, printing, declarations(item, printing))
+        : printTriggers(item.arms, printing);
+    case "parallel":
+      return printParallel(item.branches, printing);
+  }
+}
+
+function printParallel(branches: readonly Block[], printing: Printing): Code {
+  const rows = branches.map((branch) =>
+    indent(`async () => ${blockOf(printBlock(branch, printing)).text},`, 1),
+  );
+  return new Code(`await step.all(\n${rows.join("\n")}\n);`);
+}
+
+function printTriggers(arms: readonly Arm[], printing: Printing): Code {
+  const values = arms.flatMap(({ handles }) => handles.map((handle) => ({ handle, value: handle })));
+  return branches({ on: new Code("startedBy"), values }, arms, printing);
+}
+
+function printNode(
+  node: PlanNode,
+  arms: readonly Arm[],
+  printing: Printing,
+  declared: readonly Code[] = [],
+): Code {
+  const { id, data } = node.node;
+  if (data.disabled) return printDisabled(node, printing);
+  const isHandled = node.outgoing.some((edge) => edge.sourceHandle === "error");
+  const { context, emission } = nodeCode(node, printing.writing);
+  const { places } = printing;
+  const variable = outputVariable(id);
+  const isOwn = places.isRead(id) && places.isConstant(id);
+  const set = !places.isRead(id) ? "" : isOwn && !isHandled ? `const ${variable} = ` : `${variable} = `;
+  const statements = [...emission.before, js`${new Code(set)}${emission.value};`];
+  const own = isHandled ? printHandled(node, isOwn, statements, arms, printing) : js`${statements}`;
+  const choice = isHandled || arms.length === 0 || !node.kind.branching;
+  const head = marked(id, js`${[...comment(data.name), own]}`);
+  if (choice) return head;
+  return js`${[head, ...declared, branches(node.kind.branching?.(context) as Branching, arms, printing)]}`;
+}
+
+/** A step that is switched off gives `null`. */
+function printDisabled({ node: { id, data } }: PlanNode, { places }: Printing): Code {
+  if (!places.isRead(id)) return js``;
+  const set = places.isConstant(id) ? `const ${outputVariable(id)} = null;` : `${outputVariable(id)} = null;`;
+  return marked(id, js`${[...comment(`${data.name ?? id} (disabled)`), new Code(set)]}`);
+}
+
+/** A step with an `error` way, which stands in the `catch` where nothing else is on the other way. */
+function printHandled(
+  node: PlanNode,
+  declares: boolean,
+  statements: readonly Code[],
+  arms: readonly Arm[],
+  printing: Printing,
+): Code {
+  const { writing, places } = printing;
+  const { id } = node.node;
+  const blockAt = (isError: boolean) =>
+    printBlock(arms.find(({ handles }) => handles.includes("error") === isError)?.block ?? [], printing);
+  const [done, failed] = [blockAt(false), blockAt(true)];
+  const chooses = done.text !== "";
+  const error = new Code(writing.names.local(id, "error"));
+  const keeps = chooses || places.isErrorRead(id);
+  const caught = keeps ? js`${error} = await step.caught(error);` : js`await step.caught(error);`;
+  const rescue = chooses || failed.text === "" ? caught : js`${caught}\n${failed}`;
+  const names = [...(declares ? [outputVariable(id)] : []), ...(keeps ? [error.text] : [])];
+  const declaration = names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
+  const attempt = js`try ${blockOf(js`${[...statements]}`)} catch (error) ${blockOf(rescue)}`;
+  if (!chooses) return js`${[...declaration, attempt]}`;
+  const choice =
+    failed.text === ""
+      ? js`if (!${error}) ${blockOf(done)}`
+      : js`if (${error}) ${blockOf(failed)} else ${blockOf(done)}`;
+  return js`${[...declaration, attempt, choice]}`;
+}
+
+/** The ways of a choice by the value it is made by. */
+function branches(
+  { on, values }: Pick<Branching, "on" | "values">,
+  arms: readonly Arm[],
+  printing: Printing,
+): Code {
+  const ways = arms.map(({ handles, block }) => ({
+    values: values.filter(({ handle }) => handles.includes(handle)).map(({ value }) => value),
+    code: printBlock(block, printing),
+  }));
+  const [first, second, ...others] = ways;
+  if (first && second && others.length === 0) {
+    const [one, other] = first.values.length === 1 ? [first, second] : [second, first];
+    if (one.values.length === 1) return ifElse(test(on, one.values[0]), one.code, other.code);
+  }
+  const last = ways.length - 1;
+  const cases = ways.map(({ values: list, code }, index) => {
+    const labels = index === last ? ["default:"] : list.map((value) => js`case ${value}:`.text);
+    return `${labels.join("\n")} {\n${indent(`${code.text}${code.text === "" ? "" : "\n"}break;`, 1)}\n}`;
+  });
+  return new Code(`switch (${on.text}) {\n${indent(cases.join("\n"), 1)}\n}`);
+}
+
+type Test = { is: Code; isNot: Code };
+
+/** A comparison, and its opposite. */
+function test(on: Code, value: Branching["values"][number]["value"] | undefined): Test {
+  if (value === true) return { is: on, isNot: js`!${on}` };
+  if (value === false) return { is: js`!${on}`, isNot: on };
+  return { is: js`${on} === ${value}`, isNot: js`${on} !== ${value}` };
+}
+
+function ifElse({ is, isNot }: Test, yes: Code, no: Code): Code {
+  if (yes.text === "" && no.text === "") return js``;
+  if (yes.text === "") return js`if (${isNot}) ${blockOf(no)}`;
+  return no.text === "" ? js`if (${is}) ${blockOf(yes)}` : js`if (${is}) ${blockOf(yes)} else ${blockOf(no)}`;
+}

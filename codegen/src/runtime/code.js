@@ -1,0 +1,38 @@
+/** The code step: one call of a function that a user wrote. */
+import { codeContext } from "./code-context.js";
+import { Failure, unpackFailure } from "./failure.js";
+import { refill } from "./guard.js";
+import { checkSerializable } from "./serializable.js";
+
+/**
+ * @param {any} context Of the attempt.
+ * @param {unknown} run The default export of the step's module.
+ * @param {unknown} input
+ */
+export async function runCode(context, run, input) {
+  if (typeof run !== "function")
+    throw new Failure("TypeError", "The default export is not a function", { retryable: false });
+  const { ctx, logged } = codeContext(context);
+  refill();
+  try {
+    const output = await run(input, ctx);
+    checkSerializable(output);
+    return output;
+  } catch (error) {
+    throw failureIn(error);
+  } finally {
+    await logged();
+  }
+}
+
+/** What the code threw, with the line where it did. It is tried again unless it says otherwise. @param {unknown} error */
+function failureIn(error) {
+  const failure = unpackFailure(error);
+  const line = lineOf(error);
+  const message = line === undefined ? failure.message : `${failure.message} (line ${line})`;
+  return new Failure(failure.name, message, { retryable: true, ...failure });
+}
+
+/** @param {unknown} error */
+const lineOf = (error) =>
+  error instanceof Error ? /\bcode\/\w+\.js:(\d+)/.exec(error.stack ?? "")?.[1] : undefined;

@@ -1,0 +1,18 @@
+import { Failure } from "./failure.js";
+
+/** The items of a loop. @param {unknown} value @returns {unknown[]} */
+export function listOf(value) {
+  if (Array.isArray(value)) return value;
+  const kind = value === null ? "null" : typeof value;
+  throw new TypeError(`The items of a loop are an array, not ${value === undefined ? "missing" : kind}`);
+}
+
+/** @param {number} passes */
+export const exhausted = (passes) =>
+  new Failure(
+    "LimitExceeded",
+    `The condition did not hold after ${passes} ${passes === 1 ? "pass" : "passes"}`,
+    {
+      retryable: false,
+    },
+  );

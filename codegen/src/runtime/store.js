@@ -1,0 +1,14 @@
+import { callHost } from "./host.js";
+
+/**
+ * The workspace's store. What it wrote or counted it does once, also if the attempt is made again.
+ * @param {any} context Of the attempt.
+ * @param {{ op: string, key: unknown, value?: unknown, by?: unknown }} request
+ */
+export const store = (context, { op, key, value, by }) =>
+  callHost(context, "store", {
+    op,
+    key: String(key),
+    ...(op === "set" ? { value: value ?? null } : {}),
+    ...(op === "increment" ? { by: Number(by ?? 1) } : {}),
+  });
