@@ -25,6 +25,12 @@ export async function publish(
   return { start, call, workspace };
 }
 
+/** What a run of that graph comes to. */
+export async function runGraph(graph: Graph, input: Json = {}): Promise<Run> {
+  const { start } = await publish(graph);
+  return ended(await start(input));
+}
+
 export const readRun = async ({ call, id }: TestRun): Promise<Run> => (await call("GET", `/runs/${id}`)).body;
 
 export async function until(
