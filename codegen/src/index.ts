@@ -62,6 +62,7 @@ export function compile(document: unknown, { form = "nested" }: { form?: Form } 
 export { type Completion, type Completions, completionsAt } from "./expressions/completions.ts";
 export { type GraphScope, graphScope } from "./expressions/graph-scope.ts";
 export { renameReferences } from "./expressions/rename-references.ts";
+export { pathBefore, type Samples, sampleAt } from "./expressions/sample-at.ts";
 export type { ExpressionScope } from "./expressions/scope.ts";
 export { formSchema } from "./nodes/form-schema.ts";
 export * from "./nodes/handles.ts";

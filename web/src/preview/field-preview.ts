@@ -9,6 +9,8 @@ export type SlotResult = Evaluated | { type: "unrecorded" } | { type: "heavy" };
 /** By field; `text` is what was evaluated, `without` names steps it reads that gave nothing. */
 export type SlotResults = ReadonlyMap<string, { text: string; result: SlotResult; without: string[] }>;
 
+export const noResults: SlotResults = new Map();
+
 export type FieldPreview =
   /** No expression stands in it, or one that has errors. */
   | { type: "none" }

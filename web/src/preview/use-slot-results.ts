@@ -5,7 +5,7 @@ import type { Graph } from "@weft/shared";
 import { useEffect, useState } from "react";
 import { previewSlotsInWorker, runtimeScriptInWorker } from "../editor/compile-in-worker.ts";
 import { createEvaluator } from "./evaluator.ts";
-import type { SlotResult, SlotResults } from "./field-preview.ts";
+import { noResults, type SlotResult, type SlotResults } from "./field-preview.ts";
 import { openFrame } from "./frame.ts";
 import { outputLoader } from "./load-output.ts";
 import program from "./program.js?raw";
@@ -27,8 +27,6 @@ type Subject = {
   /** The pass to see it in; without one, the last. */
   pass?: readonly number[] | undefined;
 };
-
-export const noResults: SlotResults = new Map();
 
 export function useSlotResults({ graph, nodeId, recorded, pass }: Subject): SlotResults {
   const client = useQueryClient();

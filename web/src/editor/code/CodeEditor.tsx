@@ -1,20 +1,17 @@
 /** CodeMirror behind one component; import it lazily. */
-import { autocompletion, type CompletionContext, closeBrackets } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
-import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { Annotation, Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
-import type { Completions } from "@weft/codegen";
-import { useEffect, useRef } from "react";
-import { colours, look } from "./code-theme.ts";
-import { type LineRange, markedLines, setMarkedLines } from "./marked-lines.ts";
-
-export type CodeCompletions = (text: string, offset: number) => Completions | null;
+import type { CompletionSource } from "@codemirror/autocomplete";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { Diagnostic } from "@weft/shared";
+import clsx from "clsx";
+import { type RefObject, useEffect, useRef } from "react";
+import { showFindings } from "./code-findings.ts";
+import { baseExtensions, type CodeLanguage, type OuterHistory, typingExtensions } from "./extensions.ts";
+import { type LineRange, setMarkedLines } from "./marked-lines.ts";
+import { replaceText } from "./replace-text.ts";
 
 type Props = {
-  language: "json" | "javascript";
+  language: CodeLanguage;
   label: string;
   value: string;
   onChange?: (text: string) => void;
@@ -22,62 +19,41 @@ type Props = {
   describedBy?: string | undefined;
   invalid?: boolean;
   readOnly?: boolean;
-  complete?: CodeCompletions;
+  complete?: readonly CompletionSource[];
+  /** What is wrong, by offsets in `value`. */
+  findings?: readonly Diagnostic[];
+  /** For code: undo and redo of the page around, which then has its edits. */
+  history?: OuterHistory;
   /** Lines to stand out and be scrolled to, from 1. */
   marked?: LineRange | null;
   /** A line was clicked, from 1. */
   onLine?: (line: number) => void;
   /** Whether to take the focus when it appears, at the end of the text. */
   focused?: { readonly current: boolean };
+  className?: string;
 };
 
 const fromOutside = Annotation.define<boolean>();
+const nothing: readonly Diagnostic[] = [];
 
-/** An editor for code or JSON. Changes of `value` from outside replace the text; the caret stays where it can. */
+/** An editor for code or JSON. Changes of `value` from outside replace what differs; the caret stays where it can. */
 export function CodeEditor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
-  const latest = useRef(props);
-  latest.current = props;
-  const attributes = useRef(new Compartment());
-  const { value, label, describedBy, invalid = false, readOnly = false, language, marked = null } = props;
-
-  useEffect(() => {
-    if (!host.current) return;
-    const created = new EditorView({
-      parent: host.current,
-      state: EditorState.create({
-        doc: latest.current.value,
-        extensions: [...base(language, readOnly), attributes.current.of([]), ...events(latest)],
-      }),
-    });
-    view.current = created;
-    if (latest.current.focused?.current) {
-      created.dispatch({ selection: { anchor: created.state.doc.length } });
-      created.focus();
-    }
-    return () => created.destroy();
-  }, [language, readOnly]);
-
-  useEffect(() => {
-    const names = {
-      "aria-label": label,
-      ...(describedBy ? { "aria-describedby": describedBy } : {}),
-      "aria-invalid": String(invalid),
-    };
-    view.current?.dispatch({
-      effects: attributes.current.reconfigure(EditorView.contentAttributes.of(names)),
-    });
-  }, [label, describedBy, invalid]);
+  const view = useView(host, props);
+  const { value, invalid = false, readOnly = false, findings = nothing, marked = null, className } = props;
 
   useEffect(() => {
     const { current } = view;
-    if (!current || current.state.doc.toString() === value) return;
-    current.dispatch({
-      changes: { from: 0, to: current.state.doc.length, insert: value },
-      annotations: fromOutside.of(true),
-    });
-  }, [value]);
+    if (!current) return;
+    const now = current.state.doc.toString();
+    if (now === value) return;
+    current.dispatch({ changes: replaceText(now, value), annotations: fromOutside.of(true) });
+  }, [view, value]);
+
+  useEffect(() => {
+    const { current } = view;
+    if (current && !readOnly) current.dispatch(showFindings(current.state, findings));
+  }, [view, findings, readOnly]);
 
   useEffect(() => {
     const { current } = view;
@@ -90,36 +66,72 @@ export function CodeEditor(props: Props) {
         ...(line ? [EditorView.scrollIntoView(line.from, { y: "start", yMargin: 24 })] : []),
       ],
     });
-  }, [marked]);
+  }, [view, marked]);
 
   return (
     <div
       ref={host}
-      className={`code-editor${invalid ? " is-invalid" : ""}${readOnly ? " is-read-only" : ""}`}
+      className={clsx("code-editor", invalid && "is-invalid", readOnly && "is-read-only", className)}
     />
   );
 }
 
-const base = (language: Props["language"], readOnly: boolean): Extension[] => [
-  look,
-  syntaxHighlighting(colours),
-  highlightSpecialChars(),
-  language === "json" ? json() : javascript({ typescript: true }),
-  EditorState.tabSize.of(2),
-  EditorView.lineWrapping,
-  markedLines,
-  ...(readOnly
-    ? [EditorState.readOnly.of(true), lineNumbers(), foldGutter()]
-    : [
-        history(),
-        closeBrackets(),
-        bracketMatching(),
-        indentOnInput(),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
-      ]),
+/** The view itself, made once per language; what it calls is always the latest of `props`. */
+function useView(host: RefObject<HTMLDivElement | null>, props: Props) {
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const attributes = useRef(new Compartment());
+  const { language, label, describedBy, invalid = false, readOnly = false } = props;
+
+  useEffect(() => {
+    if (!host.current) return;
+    const typing = typingExtensions(language, completionsOf(latest), () => latest.current.history);
+    const created = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: latest.current.value,
+        extensions: [
+          ...baseExtensions(language, readOnly),
+          attributes.current.of([]),
+          ...(readOnly ? [] : typing),
+          ...events(latest),
+        ],
+      }),
+    });
+    view.current = created;
+    if (latest.current.focused?.current) {
+      created.dispatch({ selection: { anchor: created.state.doc.length } });
+      created.focus();
+    }
+    return () => created.destroy();
+  }, [host, language, readOnly]);
+
+  useEffect(() => {
+    const names = {
+      "aria-label": label,
+      ...(describedBy ? { "aria-describedby": describedBy } : {}),
+      "aria-invalid": String(invalid),
+    };
+    view.current?.dispatch({
+      effects: attributes.current.reconfigure(EditorView.contentAttributes.of(names)),
+    });
+  }, [label, describedBy, invalid]);
+  return view;
+}
+
+/** Each source of the latest props, asked in order until one has something. */
+const completionsOf = (latest: { readonly current: Props }): CompletionSource[] => [
+  async (context) => {
+    for (const source of latest.current.complete ?? []) {
+      const found = await source(context);
+      if (found) return found;
+    }
+    return null;
+  },
 ];
 
-const events = (latest: { current: Props }): Extension[] => [
+const events = (latest: { readonly current: Props }) => [
   EditorView.updateListener.of((update) => {
     if (!update.docChanged || update.transactions.some((each) => each.annotation(fromOutside))) return;
     latest.current.onChange?.(update.state.doc.toString());
@@ -130,23 +142,5 @@ const events = (latest: { current: Props }): Extension[] => [
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
       if (at !== null) latest.current.onLine?.(view.state.doc.lineAt(at).number);
     },
-  }),
-  autocompletion({
-    override: [
-      (context: CompletionContext) => {
-        const found = latest.current.complete?.(context.state.doc.toString(), context.pos);
-        if (!found) return null;
-        return {
-          from: found.from,
-          to: found.to,
-          options: found.options.map(({ label, detail, info, insert }) => ({
-            label,
-            detail,
-            info,
-            apply: insert,
-          })),
-        };
-      },
-    ],
   }),
 ];

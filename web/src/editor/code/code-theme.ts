@@ -12,7 +12,7 @@ export const look = EditorView.theme({
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "none" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--accent-soft)" },
   ".cm-marked-line": { backgroundColor: "var(--accent-soft)", boxShadow: "inset 2px 0 0 var(--accent)" },
-  ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "none" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "none" },
   ".cm-tooltip": {
     border: "1px solid var(--line)",
     borderRadius: "8px",
@@ -20,12 +20,35 @@ export const look = EditorView.theme({
     boxShadow: "var(--shadow-float)",
     color: "var(--ink)",
   },
-  ".cm-tooltip-autocomplete > ul > li": { padding: "3px 8px" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    padding: "4px",
+    maxWidth: "min(360px, 95vw)",
+    fontFamily: "var(--font-mono)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
+    display: "flex",
+    gap: "12px",
+    padding: "4px 8px",
+    borderRadius: "5px",
+    lineHeight: "18px",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
     backgroundColor: "var(--accent-soft)",
     color: "var(--ink)",
   },
-  ".cm-completionDetail": { color: "var(--ink-3)", fontStyle: "normal" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
+  ".cm-completionDetail": {
+    flex: "1",
+    minWidth: "0",
+    margin: "0",
+    overflow: "hidden",
+    color: "var(--ink-3)",
+    fontSize: "11px",
+    fontStyle: "normal",
+    textAlign: "right",
+    textOverflow: "ellipsis",
+  },
+  ".cm-tooltip.cm-completionInfo": { padding: "6px 8px", fontFamily: "var(--font-sans)" },
   ".cm-foldPlaceholder": { border: "none", backgroundColor: "var(--hover)", color: "var(--ink-3)" },
 });
 

@@ -22,6 +22,8 @@ type Props = ControlProps & {
   expressions?: boolean;
   /** Whether secrets may stand here. */
   secrets?: boolean;
+  /** Whether it is evaluated in the container's body. */
+  inBody?: boolean;
 };
 
 /** A text that may hold expressions: they stand out, errors are underlined where they are, `{{` offers data. */
@@ -34,14 +36,16 @@ export function ExpressionInput({
   lines = "one",
   expressions = true,
   secrets = false,
+  inBody = false,
   ...control
 }: Props) {
   const ref = useRef<HTMLTextAreaElement>(null);
+  const back = useRef<HTMLDivElement>(null);
   const words = useWords().editor.form;
   const caretAfter = useRef<number | null>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
-  const completing = useCompletions(expressions ? value : "", caret, secrets);
+  const completing = useCompletions(expressions ? value : "", caret, { secrets, inBody });
 
   useLayoutEffect(() => {
     if (caretAfter.current === null) return;
@@ -82,10 +86,11 @@ export function ExpressionInput({
         control["aria-invalid"] && "is-invalid",
       )}
     >
-      <div aria-hidden className="expression-back">
+      <div aria-hidden ref={back} className="expression-back">
         {textMarks(value, findings).map((mark) => (
           <span
             key={mark.start}
+            data-wrong={mark.wrong ? mark.start : undefined}
             className={clsx(expressions && mark.expression && "is-expression", mark.wrong && "is-wrong")}
           >
             {mark.text}
@@ -107,6 +112,9 @@ export function ExpressionInput({
         onChange={(event) => {
           setCaret(event.target.selectionStart);
           onChange(lines !== "one" ? event.target.value : event.target.value.replace(/[\r\n]+/g, " "));
+        }}
+        onScroll={(event) => {
+          if (back.current) back.current.scrollTop = event.currentTarget.scrollTop;
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={() => {

@@ -1,5 +1,6 @@
 import { isObject, type Json } from "@weft/shared";
 import { ChoiceControl } from "./ChoiceControl.tsx";
+import { CodeControl } from "./CodeControl.tsx";
 import { DurationControl } from "./DurationControl.tsx";
 import type { FieldPath } from "./field-path.ts";
 import { valueAt } from "./field-path.ts";
@@ -25,7 +26,13 @@ export function Field({ field, path, hiddenLabel = false }: Omit<FieldProps, "va
   const value = valueAt(useForm().node.data, path);
   const props = { path, value, hiddenLabel };
   if (!fits(field, value))
-    return <JsonControl field={{ ...field, control: "json", expression: true }} {...props} mistyped />;
+    return (
+      <JsonControl
+        field={{ ...field, control: "json", expression: true, short: false }}
+        {...props}
+        mistyped
+      />
+    );
   switch (field.control) {
     case "text":
       return <TextControl field={field} {...props} />;
@@ -40,6 +47,8 @@ export function Field({ field, path, hiddenLabel = false }: Omit<FieldProps, "va
       return <SwitchControl field={field} {...props} />;
     case "json":
       return <JsonControl field={field} {...props} />;
+    case "code":
+      return <CodeControl field={field} {...props} />;
     case "pairs":
       return <PairsControl field={field} {...props} />;
     case "list":
@@ -73,6 +82,7 @@ function fits(field: FormField, value: Json | undefined): boolean {
     case "group":
       return isObject(value);
     case "text":
+    case "code":
     case "choice":
       return typeof value === "string";
     case "switch":

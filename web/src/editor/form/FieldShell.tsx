@@ -2,10 +2,11 @@ import type { Diagnostic } from "@weft/shared";
 import clsx from "clsx";
 import { type ReactNode, useId } from "react";
 import { FieldPreview } from "../../preview/FieldPreview.tsx";
-import { RichText } from "../RichText.tsx";
+import { FieldMessages } from "./FieldMessages.tsx";
 import type { FieldPath } from "./field-path.ts";
 import { pathText } from "./field-path.ts";
 import { useForm } from "./form-scope.ts";
+import { placeFindings } from "./json-places.ts";
 
 export type ControlProps = {
   id: string;
@@ -18,8 +19,8 @@ type Props = {
   label: string;
   description?: string;
   aside?: ReactNode;
-  /** Also show findings about what the value contains. */
-  within?: boolean;
+  /** The value as the field writes it: findings about what it contains are shown too, where they are in this text. */
+  text?: string;
   /** A message of the control itself. */
   own?: string | undefined;
   /** Whether the value of its expressions is to stand under it. */
@@ -35,18 +36,19 @@ export function FieldShell({
   label,
   description,
   aside,
-  within = false,
+  text,
   own,
   previewed = false,
   hiddenLabel = false,
   children,
 }: Props) {
   const id = useId();
-  const findings = useForm().findings(path, within);
-  const messages = own === undefined ? findings.map(({ message }) => message) : [own];
-  const severity =
-    own !== undefined || findings.some((finding) => finding.severity === "error") ? "error" : "warning";
-  const described = messages.length > 0 || description;
+  const form = useForm();
+  const findings =
+    text === undefined ? form.findings(path) : placeFindings(text, pathText(path), form.findings(path, true));
+  const isWrong = own !== undefined || findings.some((finding) => finding.severity === "error");
+  const hasMessages = own !== undefined || findings.length > 0;
+  const described = hasMessages || description;
   return (
     <div data-field={pathText(path)} className="grid min-w-0 content-start gap-1.5">
       <div className={clsx("flex items-end justify-between gap-2", hiddenLabel && "sr-only")}>
@@ -59,22 +61,16 @@ export function FieldShell({
         {
           id,
           "aria-describedby": described ? `${id}-note` : undefined,
-          "aria-invalid": messages.length > 0 && severity === "error" ? true : undefined,
+          "aria-invalid": isWrong ? true : undefined,
         },
         findings,
       )}
-      {previewed && messages.length === 0 && <FieldPreview path={path} label={label} />}
+      {previewed && !hasMessages && <FieldPreview path={path} label={label} />}
       {described && (
         <div id={`${id}-note`} className="grid gap-0.5 text-sm">
-          {[...new Set(messages)].map((message) => (
-            <p
-              key={message}
-              className={clsx("wrap-break-word", severity === "error" ? "text-errored" : "text-waiting")}
-            >
-              <RichText text={message} />
-            </p>
-          ))}
-          {messages.length === 0 && description && <p className="text-ink-3">{description}</p>}
+          {own !== undefined && <p className="wrap-break-word text-errored">{own}</p>}
+          {own === undefined && findings.length > 0 && <FieldMessages findings={findings} text={text} />}
+          {!hasMessages && description && <p className="text-ink-3">{description}</p>}
         </div>
       )}
     </div>

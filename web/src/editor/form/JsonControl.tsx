@@ -44,17 +44,29 @@ export function JsonControl({
       path={path}
       label={field.label}
       description={mistyped ? words.mistyped : field.description}
-      within
+      text={pending ?? text}
       previewed
       own={own}
       hiddenLabel={hiddenLabel}
     >
       {(control, findings) => {
         const props = { ...control, value: pending ?? text, onChange: write, onEnd: end };
-        return hiddenLabel ? (
-          <ExpressionInput {...props} findings={findings} lines="auto" secrets={field.secrets} />
+        return hiddenLabel || field.short ? (
+          <ExpressionInput
+            {...props}
+            findings={findings}
+            lines="auto"
+            secrets={field.secrets}
+            inBody={field.inBody}
+          />
         ) : (
-          <JsonEditor {...props} label={field.label} secrets={field.secrets} />
+          <JsonEditor
+            {...props}
+            findings={findings}
+            inBody={field.inBody}
+            label={field.label}
+            secrets={field.secrets}
+          />
         );
       }}
     </FieldShell>

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "@weft/shared";
 import { lazy, Suspense, useMemo, useRef } from "react";
 import { completeFrom } from "./complete-in-code.ts";
 import { useDataScope } from "./data-scope.ts";
@@ -11,12 +12,23 @@ type Props = ControlProps & {
   onChange: (text: string) => void;
   onEnd?: () => void;
   secrets?: boolean;
+  inBody?: boolean;
+  findings: readonly Diagnostic[];
 };
 
 /** JSON with colours and completion; until the editor has come, a plain field that can already be typed in. */
-export function JsonEditor({ label, value, onChange, onEnd, secrets = false, ...control }: Props) {
-  const data = useDataScope();
-  const complete = useMemo(() => completeFrom(data, secrets), [data, secrets]);
+export function JsonEditor({
+  label,
+  value,
+  onChange,
+  onEnd,
+  secrets = false,
+  inBody = false,
+  findings,
+  ...control
+}: Props) {
+  const data = useDataScope()?.[inBody ? "body" : "step"] ?? null;
+  const complete = useMemo(() => [completeFrom(data, secrets)], [data, secrets]);
   // Whoever already types when the editor comes goes on typing in it.
   const typing = useRef(false);
   const plain = (
@@ -47,6 +59,7 @@ export function JsonEditor({ label, value, onChange, onEnd, secrets = false, ...
         onChange={onChange}
         {...(onEnd ? { onBlur: onEnd } : {})}
         complete={complete}
+        findings={findings}
       />
     </Suspense>
   );

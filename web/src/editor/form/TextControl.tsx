@@ -37,6 +37,7 @@ export function TextControl({ field, path, value, hiddenLabel }: ControlOf<"text
           lines={field.multiline ? "many" : "one"}
           expressions={field.expression}
           secrets={field.secrets}
+          inBody={field.inBody}
         />
       )}
     </FieldShell>

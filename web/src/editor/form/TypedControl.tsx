@@ -35,6 +35,7 @@ export function TypedControl({ field, path, value, hiddenLabel }: ControlOf<"val
           placeholder={field.placeholder}
           expressions={field.control === "value"}
           secrets={field.secrets}
+          inBody={field.inBody}
         />
       )}
     </FieldShell>

@@ -1,9 +1,20 @@
+import type { CompletionSource } from "@codemirror/autocomplete";
 import { completionsAt } from "@weft/codegen";
-import type { CodeCompletions } from "../code/CodeEditor.tsx";
-import type { DataScope } from "./data-scope.ts";
+import type { Standing } from "./data-scope.ts";
 
 /** Completion of expressions inside the strings of a JSON text. */
 export const completeFrom =
-  (data: DataScope | null, secrets: boolean): CodeCompletions =>
-  (text, offset) =>
-    data && completionsAt(text, offset, { ...data.scope, allowSecrets: secrets }, data.samples);
+  (data: Standing | null, secrets: boolean): CompletionSource =>
+  ({ state, pos }) => {
+    const found =
+      data &&
+      completionsAt(state.doc.toString(), pos, { ...data.scope, allowSecrets: secrets }, data.samples);
+    if (!found) return null;
+    const options = found.options.map(({ label, detail, info, insert }) => ({
+      label,
+      detail,
+      info,
+      apply: insert,
+    }));
+    return { from: found.from, to: found.to, options };
+  };

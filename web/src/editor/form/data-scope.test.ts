@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { RecordedRun } from "../../preview/recorded-run.ts";
 import { sampleGraph } from "../edits/sample-graph.ts";
 import { dataScope, upstreamIds } from "./data-scope.ts";
 
@@ -27,8 +28,30 @@ it("is not led astray by a loop in a draft", () => {
 it("offers the trigger's recorded output as `trigger`", () => {
   const node = graph.nodes.find(({ id }) => id === "end");
   if (!node) throw new Error("The graph has an end");
-  const data = dataScope(graph, node, { start: { body: { id: 1 } } }, ({ id }) => id.toUpperCase());
-  expect(data.samples.trigger).toEqual({ body: { id: 1 } });
+  const known = { outputs: { start: { body: { id: 1 } } }, recorded: null };
+  const data = dataScope(graph, node, known, ({ id }) => id.toUpperCase());
+  expect(data.step.samples.trigger).toEqual({ body: { id: 1 } });
   expect(data.nameOf("ask")).toBe("ASK");
-  expect(data.scope.allowNondeterminism).toBe(true);
+  expect(data.step.scope.allowNondeterminism).toBe(true);
+});
+
+it("offers the item of the last pass inside a loop, and by the loop's name", () => {
+  const loop = sampleGraph({ each: ["for_each", 0, 0], inside: ["http", 0, 0] });
+  const inside = { ...(loop.nodes[1] as (typeof loop.nodes)[number]), parentId: "each" };
+  const recorded: RecordedRun = {
+    run: { id: "r", workflowId: "w", version: 1, startedAt: "" },
+    trigger: null,
+    outputs: new Map([["each:items", [{ sku: "A" }, { sku: "B" }]]]),
+    errors: new Map(),
+    failure: null,
+    passes: new Map([["inside", [1]]]),
+  };
+  const whole = { ...loop, nodes: [loop.nodes[0] as typeof inside, inside] };
+  const { step } = dataScope(whole, inside, { outputs: {}, recorded }, ({ id }) => id);
+  expect(step.samples).toMatchObject({
+    item: { sku: "B" },
+    index: 1,
+    each: { item: { sku: "B" }, index: 1 },
+  });
+  expect(step.scope.loops).toEqual([{ id: "each", index: "index", item: "item" }]);
 });

@@ -1,11 +1,16 @@
-import { type ExpressionScope, kindOf } from "@weft/codegen";
+import { type ExpressionScope, type GraphScope, graphScope, kindOf } from "@weft/codegen";
 import type { Graph, GraphNode, Json } from "@weft/shared";
 import { createContext, useContext } from "react";
+import type { RecordedRun } from "../../preview/recorded-run.ts";
+import { passValues } from "./pass-values.ts";
+
+/** Where a field's expressions stand: `body` in the container's body, else before the step. */
+export type Standing = { scope: Omit<ExpressionScope, "allowSecrets">; samples: { [root: string]: Json } };
 
 /** What the expressions of one step may read, with values of the latest run. */
 export type DataScope = {
-  scope: Omit<ExpressionScope, "allowSecrets">;
-  samples: { [root: string]: Json };
+  step: Standing;
+  body: Standing;
   /** What a person calls the step of an id. */
   nameOf: (id: string) => string | undefined;
 };
@@ -15,47 +20,58 @@ export const useDataScope = (): DataScope | null => useContext(DataScopeContext)
 
 /** The steps whose output has been there when `id` runs, nearest first. */
 export function upstreamIds(graph: Graph, id: string): string[] {
-  const sources = new Map<string, string[]>();
-  for (const edge of graph.edges) {
-    const known = sources.get(edge.target);
-    if (known) known.push(edge.source);
-    else sources.set(edge.target, [edge.source]);
-  }
-  const found = new Set<string>();
-  let front = [id];
-  while (front.length > 0) {
-    const before = front.flatMap((target) => sources.get(target) ?? []);
-    front = [...new Set(before)].filter((source) => source !== id && !found.has(source));
-    for (const source of front) found.add(source);
-  }
-  return [...found];
+  const node = graph.nodes.find((each) => each.id === id);
+  return node ? [...graphScope(graph, node).upstream] : [];
 }
 
-/** The scope of a step's expressions. `outputs` are those of the latest run by node. */
+/** `outputs` are those of the latest run by node; `recorded` is that run where passes of loops are known. */
+type Known = { outputs: { readonly [nodeId: string]: Json }; recorded: RecordedRun | null };
+
+/** The scope of a step's expressions. */
 export function dataScope(
   graph: Graph,
   node: GraphNode,
-  outputs: { readonly [nodeId: string]: Json },
+  known: Known,
   nameOf: (node: GraphNode) => string,
 ): DataScope {
   const byId = new Map(graph.nodes.map((each) => [each.id, each]));
-  const fired = graph.nodes.find(
-    (each) => kindOf(each.type)?.flow === "trigger" && outputs[each.id] !== undefined,
-  );
-  return {
-    scope: {
-      upstream: new Set(upstreamIds(graph, node.id)),
-      nodes: new Set(byId.keys()),
-      loops: [],
-      allowNondeterminism: kindOf(node.type)?.nondeterminism ?? false,
-      variable: (id) => id,
-      place: "",
-      now: "now",
+  const standing = (scope: GraphScope): Standing => ({
+    scope: expressionScope(node, scope, new Set(byId.keys())),
+    samples: {
+      ...triggerSample(graph, known.outputs),
+      ...known.outputs,
+      ...passValues(node, scope, known.recorded),
     },
-    samples: { ...outputs, ...(fired ? { trigger: outputs[fired.id] as Json } : {}) },
+  });
+  return {
+    step: standing(graphScope(graph, node)),
+    body: standing(graphScope(graph, node, { body: true })),
     nameOf: (id) => {
       const found = byId.get(id);
       return found && nameOf(found);
     },
   };
 }
+
+function triggerSample(graph: Graph, outputs: Known["outputs"]): { trigger?: Json } {
+  const fired = graph.nodes.find(
+    ({ id, type }) => kindOf(type)?.flow === "trigger" && outputs[id] !== undefined,
+  );
+  return fired ? { trigger: outputs[fired.id] as Json } : {};
+}
+
+const expressionScope = (
+  node: GraphNode,
+  { upstream, loops, isUndo }: GraphScope,
+  nodes: ReadonlySet<string>,
+): Standing["scope"] => ({
+  upstream,
+  nodes,
+  loops: loops.map(({ id, hasItem }) => ({ id, index: "index", ...(hasItem ? { item: "item" } : {}) })),
+  allowNondeterminism: !isUndo && (kindOf(node.type)?.nondeterminism ?? false),
+  hasFailure: isUndo,
+  variable: (id) => id,
+  errorVariable: (id) => id,
+  place: "",
+  now: "now",
+});

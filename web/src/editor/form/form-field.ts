@@ -22,7 +22,10 @@ export type FormControl =
   | { control: "choice"; options: Choice[] }
   | { control: "switch" }
   | { control: "number" }
-  | { control: "json"; expression: boolean }
+  /** `short`: mostly one line, such as an expression that gives a list. */
+  | { control: "json"; expression: boolean; short: boolean }
+  /** The source of a code step. */
+  | { control: "code" }
   /** Entries `{ key, value }`, in order. */
   | { control: "pairs"; keyField: FormField; valueField: FormField }
   | { control: "list"; item: FormField }
@@ -38,6 +41,8 @@ export type FormField = FormControl & {
   required: boolean;
   /** Whether secrets may stand here. */
   secrets: boolean;
+  /** Whether its expressions are evaluated in the container's body. */
+  inBody: boolean;
 };
 
 type Schema = { [key: string]: unknown };
@@ -58,6 +63,7 @@ export function fieldOf(key: string, schema: Schema, required: boolean): FormFie
     placeholder: text(schema, "placeholder"),
     required,
     secrets: schema.secrets === true,
+    inBody: schema.scope === "body",
   };
 }
 
@@ -65,7 +71,11 @@ function controlOf(schema: Schema): FormControl {
   const types = typesOf(schema);
   const expression = schema.expression !== undefined;
   if (schema.control === "duration") return { control: "duration", expression };
-  if (schema.expression === "json" || schema.control === "schema") return { control: "json", expression };
+  if (schema.control === "code") return { control: "code" };
+  if (schema.expression === "json" || schema.control === "schema")
+    return { control: "json", expression, short: false };
+  if (schema.expression === "value" && (types.includes("array") || types.includes("object")))
+    return { control: "json", expression, short: true };
   if (schema.expression === "value")
     return { control: "value", types: types.filter((type) => type !== "string") };
   const variants = schemas(schema.oneOf ?? schema.anyOf);
@@ -79,7 +89,7 @@ function controlOf(schema: Schema): FormControl {
     return { control: "text", multiline: schema.control === "textarea", expression };
   if (types.includes("boolean")) return { control: "switch" };
   if (types.includes("number") || types.includes("integer")) return { control: "number" };
-  return { control: "json", expression };
+  return { control: "json", expression, short: false };
 }
 
 const typesOf = (schema: Schema): string[] => {
@@ -171,7 +181,7 @@ export function emptyValue(field: FormField): Json {
     case "number":
       return 0;
     case "json":
-      return field.expression ? {} : {};
+      return field.short ? "" : {};
     default:
       return "";
   }

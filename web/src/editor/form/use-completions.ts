@@ -13,8 +13,12 @@ export type Completing = {
 };
 
 /** What can be typed at the caret; `null` as caret closes the list. */
-export function useCompletions(text: string, caret: number | null, secrets: boolean): Completing {
-  const data = useDataScope();
+export function useCompletions(
+  text: string,
+  caret: number | null,
+  { secrets, inBody }: { secrets: boolean; inBody: boolean },
+): Completing {
+  const data = useDataScope()?.[inBody ? "body" : "step"];
   const [closedAt, setClosedAt] = useState<string | null>(null);
   const [chosen, setChosen] = useState({ place: "", at: 0 });
   const found = useMemo(

@@ -5,6 +5,7 @@ import type { GraphNode } from "@weft/shared";
 import { useMemo } from "react";
 import { stepName } from "../../canvas/step-name.ts";
 import { PreviewsContext } from "../../preview/previews.ts";
+import type { RecordedRun } from "../../preview/recorded-run.ts";
 import type { InspectorTab } from "../../store/panel-slice.ts";
 import { useEditor } from "../../store/use-editor.ts";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -20,6 +21,7 @@ import { inspectorPlace } from "./place.ts";
 import { SettingsTab } from "./SettingsTab.tsx";
 import { SeveralSelected } from "./SeveralSelected.tsx";
 import { useFieldTarget } from "./use-field-target.ts";
+import { useRecordedRun } from "./use-recorded-run.ts";
 import { useStepForm } from "./use-step-form.ts";
 import { useStepPreviews } from "./use-step-previews.ts";
 
@@ -29,20 +31,30 @@ export function Inspector() {
   const anchor = useEditor((state) => state.anchor);
   const several = useEditor((state) => state.selectedNodes.size > 1);
   const node = useEditor((state) => state.graph.nodes.find(({ id }) => id === anchor));
+  // Here and not with the step: a run is read once, however many steps are looked at.
+  const recorded = useRecordedRun(node !== undefined && !several);
   return (
     <aside aria-label={words.label} data-panel="inspector" className={inspectorPlace}>
-      {several ? <SeveralSelected /> : node ? <OneStep key={node.id} node={node} /> : <NothingSelected />}
+      {several ? (
+        <SeveralSelected />
+      ) : node ? (
+        <OneStep key={node.id} node={node} recorded={recorded} />
+      ) : (
+        <NothingSelected />
+      )}
     </aside>
   );
 }
 
-function OneStep({ node }: { node: GraphNode }) {
+type StepProps = { node: GraphNode; recorded: RecordedRun | null | undefined };
+
+function OneStep({ node, recorded }: StepProps) {
   const words = useWords().editor.inspector.tabs;
   const tab = useEditor((state) => state.inspectorTab);
   const setPanel = useEditor((state) => state.setPanel);
   const form = useStepForm(node);
-  const data = useStepData(node);
-  const previews = useStepPreviews(node);
+  const data = useStepData(node, recorded ?? null);
+  const previews = useStepPreviews(node, recorded);
   useFieldTarget(node.id);
   const kind = kindOf(node.type);
   const tabs = [
@@ -70,8 +82,11 @@ function OneStep({ node }: { node: GraphNode }) {
   );
 }
 
-function useStepData(node: GraphNode) {
+function useStepData(node: GraphNode, recorded: RecordedRun | null) {
   const graph = useEditor((state) => state.graph);
-  const samples = useEditor((state) => state.samples);
-  return useMemo(() => dataScope(graph, node, samples, stepName), [graph, node, samples]);
+  const outputs = useEditor((state) => state.samples);
+  return useMemo(
+    () => dataScope(graph, node, { outputs, recorded }, stepName),
+    [graph, node, outputs, recorded],
+  );
 }

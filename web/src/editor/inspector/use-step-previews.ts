@@ -1,17 +1,14 @@
 import type { GraphNode } from "@weft/shared";
 import { useMemo } from "react";
 import { stepName } from "../../canvas/step-name.ts";
-import { textsIn } from "../../preview/field-preview.ts";
 import type { Previews } from "../../preview/previews.ts";
+import type { RecordedRun } from "../../preview/recorded-run.ts";
 import { useSlotResults } from "../../preview/use-slot-results.ts";
 import { useEditor } from "../../store/use-editor.ts";
-import { useRecordedRun } from "./use-recorded-run.ts";
 
-/** The values of a step's expressions; `null` while nothing can be said. */
-export function useStepPreviews(node: GraphNode): Previews | null {
+/** The values of a step's expressions in `recorded`; `null` while nothing can be said. */
+export function useStepPreviews(node: GraphNode, recorded: RecordedRun | null | undefined): Previews | null {
   const graph = useEditor((state) => state.graph);
-  const wanted = textsIn(node.data.params, []).length > 0;
-  const recorded = useRecordedRun(wanted);
   const results = useSlotResults({ graph, nodeId: node.id, recorded: recorded ?? null });
   return useMemo(() => {
     if (recorded === undefined) return null;
