@@ -55,7 +55,11 @@ export function fieldPreview(
 }
 
 /** The value with every text that holds an expression replaced. */
-function withValues(value: Json | undefined, path: FieldPath, resultAt: (at: FieldPath) => unknown): unknown {
+export function withValues(
+  value: Json | undefined,
+  path: FieldPath,
+  resultAt: (at: FieldPath) => unknown,
+): unknown {
   if (typeof value === "string") return value.includes("{{") ? resultAt(path) : value;
   if (Array.isArray(value)) return value.map((item, index) => withValues(item, [...path, index], resultAt));
   if (!isObject(value)) return value;

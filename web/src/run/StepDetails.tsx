@@ -1,6 +1,6 @@
 import type { Json, NodeState, OutputRef } from "@weft/shared";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../format/use-format.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Select } from "../ui/field.tsx";
@@ -23,10 +23,12 @@ type Props = {
   /** Of the events this step waits for, if it does. */
   awaited: readonly string[];
   stepName: (nodeId: string) => string;
+  /** What the step was given in a pass. */
+  input: (pass: Pass | undefined) => ReactNode;
   onClose: () => void;
 };
 
-/** What one step did: output, failure, attempts, log. */
+/** What one step did: input, output, failure, attempts, log. */
 export function StepDetails({
   runId,
   nodeId,
@@ -36,6 +38,7 @@ export function StepDetails({
   isLive,
   awaited,
   stepName,
+  input,
   onClose,
 }: Props) {
   const words = useWords().run;
@@ -74,6 +77,7 @@ export function StepDetails({
           </Select>
         )}
         <Result node={node} pass={pass} isLatest={pass === passes.at(-1)} awaited={awaited} />
+        {input(pass)}
         {pass && ownAttempts(pass).length > 0 && (
           <Section title={words.step.attempts}>
             <Attempts

@@ -27,6 +27,7 @@ export function useRunView(graph: Graph, { events }: RunFeed) {
   const present = useMemo(() => fold(events), [fold, events]);
   const nodeId = params.get("node");
   return {
+    graph,
     events,
     shown,
     state: useMemo(() => fold(seen), [fold, seen]),
