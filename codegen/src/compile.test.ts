@@ -60,8 +60,8 @@ describe("compile", () => {
       ?.split("\n")
       .slice((lines.call?.start ?? 0) - 1, lines.call?.end)
       .join("\n");
-    expect(text).toMatch(/^\s+node\("call"/);
-    expect(text?.trimEnd()).toMatch(/\}\);$/);
+    expect(text).toMatch(/^\s+const call = await step\.do\("call"/);
+    expect(text?.trimEnd()).toMatch(/\);$/);
   });
 
   it("names the phases of kinds that take several steps", () => {
@@ -87,13 +87,13 @@ describe("compile", () => {
   it("renames variables that would hide what the module uses", () => {
     const { modules } = compile(
       graph(
-        { ...start, http: http("https://x.test"), host: fields({ x: 1 }) },
+        { ...start, http: http("https://x.test"), host: value("{{ http.status }}") },
         "start -> http",
         "http -> host",
       ),
     );
-    expect(modules?.["workflow.js"]).toContain('http$ = await step.do("http", (context) =>');
-    expect(modules?.["workflow.js"]).toContain("({ host: host$ })");
+    expect(modules?.["workflow.js"]).toContain('const http$ = await step.do("http", (context) =>');
+    expect(modules?.["workflow.js"]).toContain('const host$ = await step.do("host", once, () => http$?.status);');
   });
 
   it("lists the hosts a version may reach, * for a computed one", () => {
@@ -211,9 +211,7 @@ describe("a node", () => {
     ["a bad timeout", withData({ timeout: "soon" }), "bad_duration"],
     ["a bad retry delay", withData({ retry: { delay: -1 } }), "bad_duration"],
     ["a bad retry limit", withData({ retry: { limit: 1.5 } }), "bad_param"],
-    ["an any join", withData({ join: "any" }), "bad_param"],
-    ["disabled", withData({ disabled: true }), "bad_param"],
-    ["sensitive", withData({ sensitive: true }), "bad_param"],
+    ["a join of its own making", withData({ join: "some" }), "bad_param"],
     ["a parent that is no container", withNode({ parentId: "start" }), "bad_parent"],
   ])("with %s is refused", (_, document, code) => expect(errors(document)).toContain(code));
 
@@ -242,7 +240,6 @@ describe("a node", () => {
 describe("an edge", () => {
   it.each([
     ["from a handle the kind does not have", "call.maybe -> next"],
-    ["from undo", "call.undo -> next"],
     ["into a trigger", "call -> start"],
     ["from a note", "memo -> next"],
   ])("%s is refused", (_, wire) => {

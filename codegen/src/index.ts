@@ -73,4 +73,5 @@ export { runGraph } from "./run-graph.ts";
 export { packFailure, unpackFailure } from "./runtime/failure.js";
 export { waitEventType } from "./runtime/wait.js";
 export { runtimeScript } from "./runtime-script.ts";
+export { slotFields } from "./slot-fields.ts";
 export { storageDiagnostics } from "./storage.ts";

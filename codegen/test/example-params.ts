@@ -10,10 +10,11 @@ export function exampleParams(schema: z.ZodType, text: string): Json[] {
   const meta = (schema.meta() ?? {}) as ParamMeta;
   if (meta.expression === "json") return [{ [`key ${text}`]: [text] }];
   if (meta.control === "duration") return ["5 minutes"];
+  if (meta.control === "code") return [`export default () => ${JSON.stringify(text)};`];
   if (meta.expression === "value") return [`{{ ${JSON.stringify(text)} }}`];
   if (schema instanceof z.ZodOptional) return exampleParams(schema.def.innerType as z.ZodType, text);
   if (schema instanceof z.ZodString) return [text];
-  if (schema instanceof z.ZodNumber) return [1];
+  if (schema instanceof z.ZodNumber) return [schema.minValue ?? 1];
   if (schema instanceof z.ZodBoolean) return [true];
   if (schema instanceof z.ZodLiteral) return [schema.def.values[0] as Json];
   if (schema instanceof z.ZodEnum) return [Object.values(schema.def.entries)[0] as Json];

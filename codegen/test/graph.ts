@@ -1,20 +1,31 @@
 import type { Graph, GraphEdge, GraphNode, Json, NodeData } from "@weft/shared";
 
-type NodeSpec = NodeData & { type: string };
+type NodeSpec = NodeData & { type: string; parentId?: string };
 
 /**
- * A graph in short: nodes by id, edges as `"a -> b"`, `"a.true -> b"`. Params stand beside `type`.
+ * A graph in short: nodes by id, edges as `"a -> b"`, `"a.true -> b"`. Params stand beside `type`, what a container
+ * holds is put `inside` it.
  * @example graph({ start: manual(), call: http("https://x.test") }, "start -> call")
  */
 export function graph(nodes: { [id: string]: NodeSpec }, ...edges: string[]): Graph {
   return {
     schemaVersion: 1,
     nodes: Object.entries(nodes).map(
-      ([id, { type, ...data }], index): GraphNode => ({ id, type, position: { x: index * 300, y: 0 }, data }),
+      ([id, { type, parentId, ...data }], index): GraphNode => ({
+        id,
+        type,
+        ...(parentId === undefined ? {} : { parentId }),
+        position: { x: index * 300, y: 0 },
+        data,
+      }),
     ),
     edges: edges.map(parseEdge),
   };
 }
+
+/** The same nodes as children of a container. */
+export const inside = (parentId: string, nodes: { [id: string]: NodeSpec }): { [id: string]: NodeSpec } =>
+  Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { parentId, ...node }]));
 
 function parseEdge(text: string, index: number): GraphEdge {
   const [from = "", target = ""] = text.split(" -> ");
@@ -42,3 +53,14 @@ export const sleep = (duration: Json) => node("sleep")({ duration });
 export const sleepUntil = (until: Json) => node("sleep")({ until });
 export const waitEvent = (...events: string[]) => node("wait_event")({ events });
 export const note = (text: string) => node("note")({ text });
+export const forEach = (items: Json, params: Params = {}) => node("for_each")({ items, ...params });
+export const repeat = (until: Json, params: Params = {}) => node("repeat")({ until, ...params });
+export const group = (params: Params = {}) => node("group")(params);
+export const code = (source: string, input?: Json) =>
+  node("code")({ source, ...(input === undefined ? {} : { input }) });
+export const switchTo = (params: Params) => node("switch")(params);
+export const returnValue = (value?: Json) => node("return")(value === undefined ? {} : { value });
+export const fail = (message: string) => node("fail")({ message });
+export const store = (params: Params) => node("store")(params);
+export const subworkflow = (params: Params) => node("subworkflow")(params);
+export const called = node("called");

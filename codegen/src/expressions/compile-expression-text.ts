@@ -20,6 +20,8 @@ export type CompiledText = {
   functions: Set<string>;
   /** Whether the code reads the variable `scope.now`. */
   usesNow: boolean;
+  /** Whether the failure that is being undone is read. */
+  usesFailure: boolean;
   /** How many calls of `uuid()` there are. */
   uuids: number;
   /** Names of secrets that are read. */
@@ -44,6 +46,7 @@ export function compileExpressionText(
     functions: new Set(),
     secrets: new Set(),
     usesNow: false,
+    usesFailure: false,
     uuids: 0,
   };
   if (!text.includes("{{")) return { ...uses, code: new Code(literal(text)), isExpression: false };

@@ -14,6 +14,8 @@ export type Uses = {
   functions: Set<string>;
   secrets: Set<string>;
   usesNow: boolean;
+  /** Whether the failure that is being undone is read. */
+  usesFailure: boolean;
   uuids: number;
 };
 

@@ -23,7 +23,10 @@ export function emitName(node: Identifier, emission: Emission): Emitted {
   if (name === "trigger" || name === "run" || name === "vars") return root(name);
   if (name === "item" || name === "index") return loopVariable(node, emission, name);
   if (name === "secrets") return refuseSecrets(node, emission);
-  if (name === "error" && emission.scope.hasFailure) return root(name);
+  if (name === "error" && emission.scope.hasFailure) {
+    emission.uses.usesFailure = true;
+    return root(name);
+  }
   if (emission.scope.upstream.has(name)) {
     emission.uses.references.add(name);
     return root(emission.scope.variable(name));

@@ -129,7 +129,7 @@ describe("the printed code", () => {
     ["trigger.price * 1.2 + fetch.tax * 2", "trigger?.price * 1.2 + fetch?.tax * 2"],
     ["trigger.first + ' ' + trigger.last", 'add(trigger?.first, " ", trigger?.last)'],
     ["sum(trigger.items.map(x => x.price))", "sum(trigger?.items?.map((x) => x?.price))"],
-    ["fetch.error.message", "(errors.fetch ?? fetch?.error)?.message"],
+    ["fetch.error.message", "(fetchError ?? fetch?.error)?.message"],
     ["run.id", "run.id"],
     ["vars.region", "vars?.region"],
     ["trigger.toString", 'own(trigger, "toString")'],

@@ -87,8 +87,8 @@ describe("reading", () => {
 
   it("of a failed step's error gives the failure, of a completed step's its output's own field", () => {
     const failure = { name: "HttpError", message: "404" };
-    expect(evaluate("fetch.error", { errors: { fetch: failure } })).toBe(failure);
-    expect(evaluate("fetch['error'].message", { errors: { fetch: failure } })).toBe("404");
+    expect(evaluate("fetch.error", { fetchError: failure })).toBe(failure);
+    expect(evaluate("fetch['error'].message", { fetchError: failure })).toBe("404");
     expect(evaluate("fetch.error", { fetch: { error: "own" } })).toBe("own");
     expect(evaluate("fetch.error", { fetch: null })).toBeUndefined();
   });

@@ -5,19 +5,24 @@ import { payloads } from "../../test/payloads.ts";
 import { shapeOf } from "../../test/shape.ts";
 import { compile } from "../index.ts";
 import { formSchema } from "./form-schema.ts";
-import type { NodeKind, Params } from "./kind.ts";
+import { isContainerKind, type NodeKind, type Params, runs } from "./kind.ts";
 import { kinds } from "./registry.ts";
 
 const examples = (kind: NodeKind, text: string) => exampleParams(kind.params, text) as Params[];
 
-/** A workflow around one node of a kind. */
+const position = { x: 0, y: 0 };
+
+/** A workflow around one node of a kind; a container holds a step. */
 const around = (kind: NodeKind, params: Params, name = "") => ({
   schemaVersion: 1,
   nodes: [
-    { id: "first", type: "manual", position: { x: 0, y: 0 }, data: {} },
-    { id: "it", type: kind.type, position: { x: 0, y: 0 }, data: { params, ...(name ? { name } : {}) } },
+    { id: "first", type: "manual", position, data: {} },
+    { id: "it", type: kind.type, position, data: { params, ...(name ? { name } : {}) } },
+    ...(isContainerKind(kind)
+      ? [{ id: "inner", type: "sleep", parentId: "it", position, data: { params: { duration: 1 } } }]
+      : []),
   ],
-  edges: kind.emit ? [{ id: "e", source: "first", target: "it" }] : [],
+  edges: runs(kind) ? [{ id: "e", source: "first", target: "it" }] : [],
 });
 
 const moduleOf = (kind: NodeKind, params: Params, name?: string): string => {
@@ -107,17 +112,16 @@ describe.each(kinds.map((kind) => [kind.type, kind] as const))("%s", (_, kind) =
   );
 });
 
-describe.each(kinds.filter(({ emit }) => emit).map((kind) => [kind.type, kind] as const))(
-  "%s, which runs,",
-  (_, kind) => {
-    it("ends with a step of its own name, after its phases", () => {
-      for (const params of examples(kind, "x")) {
-        const steps = kind.steps(params);
-        expect(steps.at(-1)).toEqual({});
-        expect(steps.slice(0, -1).every(({ phase }) => phase)).toBe(true);
-        const text = moduleOf(kind, params);
-        for (const { phase } of steps) expect(text).toContain(phase ? `"it:${phase}"` : '"it"');
-      }
-    });
-  },
-);
+describe.each(kinds.filter(runs).map((kind) => [kind.type, kind] as const))("%s, which runs,", (_, kind) => {
+  it("ends with a step of its own name, after its phases", () => {
+    for (const params of examples(kind, "x")) {
+      const steps = kind.steps(params);
+      expect(steps.at(-1)).toEqual({});
+      expect(steps.slice(0, -1).every(({ phase }) => phase)).toBe(true);
+      const compiled = Object.keys(compile(around(kind, params)).steps);
+      const names = steps.map(({ phase, perPass }) => `it${perPass ? "[*]" : ""}${phase ? `:${phase}` : ""}`);
+      expect(compiled).toEqual(expect.arrayContaining(names));
+      expect(moduleOf(kind, params)).toMatch(/step\.(do|scope|return)\(\s*"it"/);
+    }
+  });
+});

@@ -28,12 +28,12 @@ export function walkParams(schema: z.ZodType, value: Json | undefined, walk: Wal
 
 function codeOf(schema: z.ZodType, value: Json | undefined, walk: Walk, path: string): Code {
   const { meta, inner, element } = traitsOf(schema);
+  if (inner) return codeOf(inner, value, walk, path);
   if (meta.expression === "json") return jsonCode(value, meta, walk, path);
   if (typeof value === "string") {
     if (meta.expression) return walk.slot({ path, text: value, meta });
     return meta.credential ? walk.credential(value, path) : new Code(literal(value));
   }
-  if (inner) return codeOf(inner, value, walk, path);
   if (Array.isArray(value) && element)
     return arrayLiteral(value.map((item, index) => walkParams(element, item, walk, `${path}[${index}]`)));
   const shape = isObject(value) ? shapeFor(schema, value) : undefined;

@@ -42,11 +42,12 @@ export function ancestorsOf(
     const parent = index.get(parents.get(id) ?? "");
     if (parent !== undefined) inherit(at, parent);
     const sources = wiring.of(id).incoming.flatMap(({ source }) => index.get(source) ?? []);
-    if (startsEarly(id)) return inheritCommon(at, sources);
-    for (const from of sources) {
-      inherit(at, from);
-      add(at, from);
-    }
+    if (startsEarly(id)) inheritCommon(at, sources);
+    else
+      for (const from of sources) {
+        inherit(at, from);
+        add(at, from);
+      }
   });
   const isUpstream = (id: string, of: string): boolean => {
     const from = index.get(id);

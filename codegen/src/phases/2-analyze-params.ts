@@ -17,6 +17,7 @@ export type Reads = {
   functions: Set<string>;
   secrets: Set<string>;
   usesNow: boolean;
+  usesFailure: boolean;
 };
 
 export type NodeParams = { params: Params; slots: Slots; reads: Reads };
@@ -48,6 +49,7 @@ export function readParams(
     functions: new Set(),
     secrets: new Set(),
     usesNow: false,
+    usesFailure: false,
   };
   walkParams(kind.params, params, {
     slot: (slot) => {

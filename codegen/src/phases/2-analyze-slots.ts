@@ -32,6 +32,7 @@ export function slotCompiler(scope: NodeScope): SlotCompiler {
     for (const name of compiled.functions) reads.functions.add(name);
     for (const name of compiled.secrets) reads.secrets.add(name);
     reads.usesNow ||= compiled.usesNow;
+    reads.usesFailure ||= compiled.usesFailure;
     return { code: compiled.code, constant: isConstant(text, compiled), findings: compiled.findings };
   };
 }
@@ -58,10 +59,11 @@ export function expressionScope(
 
 /** Reads nothing that differs from run to run. */
 function isConstant(text: string, compiled: ReturnType<typeof compileExpressionText>): boolean {
-  const { references, secrets, usesNow, uuids } = compiled;
+  const { references, secrets, usesNow, usesFailure, uuids } = compiled;
   return (
     references.size + secrets.size + uuids === 0 &&
     !usesNow &&
-    !/\b(trigger|run|vars|item|index|error)\b/.test(text)
+    !usesFailure &&
+    !/\b(trigger|run|vars|item|index)\b/.test(text)
   );
 }

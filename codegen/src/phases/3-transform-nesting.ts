@@ -96,7 +96,8 @@ class Nesting {
     }
     for (const { target } of front) if (target === exit) this.#arrive(target);
     const branches = this.#branches(front, onward, meet ?? end, depth);
-    const block: Block = [{ type: "parallel", branches }];
+    const [only, ...others] = branches;
+    const block: Block = only && others.length === 0 ? only : [{ type: "parallel", branches }];
     return meet === undefined || meet === exit || meet === end
       ? block
       : [...block, ...this.#from(meet, exit, depth)];

@@ -1,4 +1,5 @@
 /** A scope whose steps nest, as statements. */
+import type { Json } from "@weft/shared";
 import { blockOf, Code, indent, js } from "../code.ts";
 import { outputVariable } from "../names.ts";
 import type { Branching } from "../nodes/emission.ts";
@@ -127,13 +128,28 @@ function branches(
     const [one, other] = first.values.length === 1 ? [first, second] : [second, first];
     if (one.values.length === 1) return ifElse(test(on, one.values[0]), one.code, other.code);
   }
-  const last = ways.length - 1;
-  const cases = ways.map(({ values: list, code }, index) => {
-    const labels = index === last ? ["default:"] : list.map((value) => js`case ${value}:`.text);
-    return `${labels.join("\n")} {\n${indent(`${code.text}${code.text === "" ? "" : "\n"}break;`, 1)}\n}`;
-  });
-  return new Code(`switch (${on.text}) {\n${indent(cases.join("\n"), 1)}\n}`);
+  return switchCases(on, ways);
 }
+
+/** The last way is the default; a way on which nothing happens is only named where it would be taken for that. */
+function switchCases(on: Code, ways: readonly { values: Json[]; code: Code }[]): Code {
+  const last = ways.at(-1);
+  const isEmpty = ({ code }: { code: Code }) => code.text === "";
+  const named = ways.filter((way) => way !== last && !(isEmpty(way) && last && isEmpty(last)));
+  const cases = named.map(({ values, code }) =>
+    caseOf(
+      values.map((value) => js`case ${value}:`.text),
+      code,
+    ),
+  );
+  const rest = last && !isEmpty(last) ? [caseOf(["default:"], last.code)] : [];
+  return new Code(`switch (${on.text}) {\n${indent([...cases, ...rest].join("\n"), 1)}\n}`);
+}
+
+const caseOf = (labels: readonly string[], code: Code): string =>
+  code.text === ""
+    ? `${labels.join("\n")}\n  break;`
+    : `${labels.join("\n")} {\n${indent(code.text, 1)}\n  break;\n}`;
 
 type Test = { is: Code; isNot: Code };
 

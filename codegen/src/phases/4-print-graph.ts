@@ -1,6 +1,6 @@
 /** A scope in which one promise per node says what waits for what. */
 import { sourceHandle } from "@weft/shared";
-import { blockOf, Code, indent, js, objectLiteral, quote } from "../code.ts";
+import { blockOf, Code, js, objectLiteral, quote } from "../code.ts";
 import { outputVariable } from "../names.ts";
 import type { PlanNode, ScopePlan } from "./3-transform.ts";
 import type { Printing } from "./4-print-block.ts";

@@ -7,6 +7,8 @@ import { Code } from "../code.ts";
 const open = "\u0011";
 const close = "\u0012";
 
+const mark = new RegExp(`\\n|${open}(\\w+)${open}|${close}(\\w+)${close}`, "g");
+
 /** Code as that of a node. */
 export const marked = (id: string, code: Code): Code =>
   new Code(`${open}${id}${open}${code.text}${close}${id}${close}`);
@@ -18,14 +20,11 @@ export function readMarks(text: string): {
 } {
   const lines: { [nodeId: string]: { start: number; end: number } } = {};
   let line = 1;
-  const clean = text.replace(
-    /\n|\u0011(\w+)\u0011|\u0012(\w+)\u0012/g,
-    (match, opened?: string, closed?: string) => {
-      if (match === "\n") line++;
-      else if (opened !== undefined) lines[opened] = { start: line, end: line };
-      else (lines[closed as string] as { end: number }).end = line;
-      return match === "\n" ? match : "";
-    },
-  );
+  const clean = text.replace(mark, (match, opened?: string, closed?: string) => {
+    if (match === "\n") line++;
+    else if (opened !== undefined) lines[opened] = { start: line, end: line };
+    else (lines[closed as string] as { end: number }).end = line;
+    return match === "\n" ? match : "";
+  });
   return { text: clean, lines };
 }

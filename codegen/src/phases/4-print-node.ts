@@ -43,11 +43,7 @@ function rollbackOf({ undo }: AnalyzedNode, writing: Writing): Code | undefined 
   const statements = chain.flatMap((analyzed) =>
     undoStatement(analyzed, read.has(analyzed.node.id), writing),
   );
-  const parameters = chain.some(({ slots }) =>
-    [...slots.values()].some(({ code }) => /\berror\b/.test(code.text)),
-  )
-    ? "(undo, error)"
-    : "(undo)";
+  const parameters = chain.some(({ reads }) => reads.usesFailure) ? "(undo, error)" : "(undo)";
   const handler = js`async ${new Code(parameters)} => ${blockOf(js`${statements}`)}`;
   const config = retryEntries(first.node.data);
   return objectLiteral([

@@ -11,8 +11,8 @@ import type { Writing } from "./4-print-writing.ts";
 /** A whole function body, its `return` included. */
 export function printScope(scope: ScopePlan, writing: Writing): Code {
   const { statements, output } = printScopeParts(scope, writing, true);
-  const isNothing = output.text === "null";
-  return js`${triggerNames(scope, writing)}${statements}${isNothing ? js`` : js`return ${output};`}`;
+  const end = output.text === "null" ? "" : `return ${output.text};`;
+  return new Code(`${triggerNames(scope, writing).text}${statements.text}${end}`.trimEnd());
 }
 
 /** Statements with a line break behind them, and the expression of what the scope gives. */

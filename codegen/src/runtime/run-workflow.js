@@ -1,5 +1,6 @@
 /** One run, from its trigger to its end. */
 import { isAbort, packFailure } from "./failure.js";
+import { record } from "./record.js";
 import { never, Scope } from "./scope.js";
 import { Step } from "./step.js";
 
@@ -22,10 +23,9 @@ export async function runWorkflow(event, engine, host, body) {
   const triggered = (id) => (id === trigger.id ? trigger.output : undefined);
   // Variables of the workspace cannot be set yet, so every one of them is missing.
   const given = { step, trigger: trigger.output, startedBy: trigger.id, run, vars: {}, triggered };
-  const work = body(given).then(
-    (output) => output ?? null,
-    (error) => failed(step, error),
-  );
+  const work = body(given)
+    .then(record)
+    .catch((error) => failed(step, error));
   return Promise.race([end.promise, work]);
 }
 
@@ -34,5 +34,6 @@ async function failed(step, error) {
   if (isAbort(error)) throw error;
   const failure = await step.unhandled(error);
   if (!failure) return never;
-  throw new Error(packFailure(failure));
+  const { name, message, nodeId } = failure;
+  throw new Error(packFailure({ name, message, nodeId }));
 }

@@ -34,6 +34,11 @@ export class Scope {
     return this.#closing !== undefined;
   }
 
+  /** Resolves when it is decided, and recorded, what may still run. */
+  get closed() {
+    return this.#closing;
+  }
+
   /** Whether neither this scope nor one around it is closed. */
   get isOpen() {
     for (const scope of this.#around()) if (scope.isClosed) return false;
@@ -101,4 +106,6 @@ export function signal() {
 }
 
 /** For paths that end here: nothing after it ever runs. @type {Promise<never>} */
-export const never = new Promise(() => {});
+export const never = new Promise(() => {
+  // nothing ever resolves it
+});

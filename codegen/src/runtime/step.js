@@ -18,6 +18,9 @@ const mostSteps = 10_000;
 /** How long branches that are replayed may take to get to where they were when the run was cut off. */
 const catchUpMs = 25;
 
+/** How long a replay may take from one step to the next. */
+const replayMs = 100;
+
 /** What all steps of a run share. */
 /** @typedef {{ engine: any, host: any, run: any, steps: number, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
 /** @typedef {{ rollback: (undo: any, error: { name: string, message: string }) => Promise<void>, rollbackConfig?: any }} Undo */
@@ -57,13 +60,15 @@ export class Step {
         throw new Error(packFailure(classified(error)));
       }
     };
+    let output;
     try {
-      return await (undo
+      output = await (undo
         ? engine.do(name, config, attempt, rollbackOf(undo, context))
         : engine.do(name, config, attempt));
     } catch (error) {
       throw await failureOf(name, error, isReplayed);
     }
+    return output === undefined ? this.#unfinished() : output;
   }
 
   /** @param {string} name @param {number | string} duration */
@@ -181,12 +186,11 @@ export class Step {
     }
     if (isOver(error)) return undefined;
     const isFirst = !this.#scope.failure;
-    if (isFirst) {
-      this.#scope.failure = /** @type {Failure} */ (error);
-      if (!this.#scope.isClosed) this.#scope.close(this.#startedNames(/** @type {any} */ (error)));
-    }
+    if (isFirst) this.#scope.failure = /** @type {Failure} */ (error);
+    if (isFirst && !this.#scope.isClosed) this.#scope.close(this.#startedNames(/** @type {any} */ (error)));
     const failure = await this.#settled(error);
     if (isFirst) this.#scope.failure = failure;
+    await this.#scope.closed;
   }
 
   throwIfFailed() {
@@ -240,11 +244,33 @@ export class Step {
 
   /** A step about the run itself, which stands also where nothing starts any more. @param {string} name @param {() => unknown} work */
   async #note(name, work) {
+    let output;
     try {
-      return await this.#run.engine.do(name, configOf(once), async () => record(await work()));
+      output = await this.#run.engine.do(name, configOf(once), async () => {
+        try {
+          return record(await work());
+        } catch (error) {
+          throw new Error(packFailure(classified(error)));
+        }
+      });
     } catch (error) {
       throw await failureOf(name, error, false);
     }
+    return output === undefined ? this.#unfinished() : output;
+  }
+
+  /**
+   * A step gives `undefined` only where the engine replays the run to learn what undoes it, and this one had not ended.
+   * That is as far as this branch had come; when the others are there as well, the replay is over.
+   * @returns {Promise<never>}
+   */
+  async #unfinished() {
+    for (let reached = -1; reached !== this.#run.steps; ) {
+      reached = this.#run.steps;
+      await new Promise((resolve) => setTimeout(resolve, replayMs));
+    }
+    this.#run.exit(null);
+    return never;
   }
 
   /** @param {{ isReplayed?: boolean }} failure */
@@ -273,7 +299,8 @@ export class Step {
   /** @param {string} name Of a container. @param {unknown} error @returns {Promise<unknown>} */
   async #closed(name, error) {
     if (isAbort(error) || isOver(error)) return error;
-    return this.#noteFailure(name, await this.#settled(error));
+    const failure = await this.#settled(error);
+    return failure.step === name ? failure : this.#noteFailure(name, failure);
   }
 
   /** @param {string} name @param {NodeFailure} failure @returns {Promise<NodeFailure>} */

@@ -64,20 +64,17 @@ loop fails, or goes on with what it has. The output is \`{ iterations, last }\`,
 function loop({ raw, param: value, local }: EmitContext, { statements, output, index, step }: Body): Code {
   const most = mostPasses(raw);
   const goesOn = raw.onExhausted === "continue";
-  const last = local("last");
+  const [last, done] = [local("last"), local("done")];
   const condition = { parameters: "()", body: js`Boolean(${value("until")})` };
   const until = callWith("await step.do", [step("until"), once], condition);
-  const done = local("done");
-  const pause =
-    raw.delay === undefined
-      ? []
-      : [js`if (${index} < ${most - 1}) await step.sleep(${step("delay")}, ${raw.delay});`];
   const pass = blockOf(
     js`${statements}${[
-      goesOn ? js`${last} = ${output};` : js`const ${last} = ${output};`,
+      ...(goesOn ? [js`${last} = ${output};`] : []),
       js`const ${done} = ${until};`,
-      js`if (${done}) return { iterations: ${index} + 1, last: ${last} };`,
-      ...pause,
+      js`if (${done}) return { iterations: ${index} + 1, last: ${goesOn ? last : output} };`,
+      ...(raw.delay === undefined
+        ? []
+        : [js`if (${index} < ${most - 1}) await step.sleep(${step("delay")}, ${raw.delay});`]),
     ]}`,
   );
   const end = goesOn ? js`return { iterations: ${most}, last: ${last} };` : js`throw exhausted(${most});`;

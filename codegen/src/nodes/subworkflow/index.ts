@@ -6,7 +6,7 @@ import type { NodeKind, Params } from "../kind.ts";
 import { json, param, plainText } from "../params.ts";
 
 /** The engine's longest wait: a workflow that was called may itself wait for days. */
-const longest = "1 year";
+const longest = "365 days";
 
 const waits = ({ wait }: Params): boolean => wait !== false;
 
@@ -22,7 +22,7 @@ export const subworkflow: NodeKind = {
 is not tried again. Without waiting the output is \`{ runId }\`. Workflows may call each other 16 levels deep.`,
   params: z.strictObject({
     workflowId: plainText({ title: "Workflow", control: "workflow" }),
-    version: param(z.union([z.literal("live"), z.number().int().positive()]), {
+    version: param(z.union([z.literal("live"), z.number().int().min(1)]), {
       title: "Version",
       labels: { live: "The live one" },
     }).optional(),

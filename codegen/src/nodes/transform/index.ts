@@ -47,11 +47,11 @@ evaluated once and recorded; it is never retried.`,
   summary: (params) =>
     params.mode === "expression" ? condense(params.expression) : `{ ${keysOf(params.fields).join(", ")} }`,
   steps: () => [{}],
-  attempt: valueOf,
-  emit: (context) => evaluated(context, valueOf(context)),
+  attempt: newValue,
+  emit: (context) => evaluated(context, newValue(context)),
 };
 
-function valueOf({ raw, param }: EmitContext): Code {
+function newValue({ raw, param }: EmitContext): Code {
   return raw.mode === "fields" ? objectOf(keysOf(raw.fields), param) : param("expression");
 }
 

@@ -1,20 +1,17 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import { begin, once } from "./weft/flow.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
 
 export class Workflow extends WorkflowEntrypoint {
-  async run(event, engine, host) {
-    const { step, node, finish, trigger } = begin(event, engine, host);
-    let large, end;
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step, trigger }) => {
+      const large = await step.do("large", once, () => Boolean(trigger?.body?.total));
+      let end;
+      if (large) {
+        end = await step.do("end", once, () => ({ done: true }));
+      }
 
-    node("large", ["start.out"], async () => {
-      large = await step.do("large", once, () => Boolean(trigger?.body?.total));
-      return large ? "true" : "false";
+      return end ?? null;
     });
-
-    node("end", ["large.true"], async () => {
-      end = await step.do("end", once, () => ({ done: true }));
-    });
-
-    return finish(() => ({ end }));
   }
 }

@@ -1,23 +1,20 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
 import { dateAdd } from "./weft/dates.js";
-import { begin, once } from "./weft/flow.js";
 import { uuid } from "./weft/functions.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
 
 export class Workflow extends WorkflowEntrypoint {
-  async run(event, engine, host) {
-    const { step, node, finish, run } = begin(event, engine, host);
-    let now;
-
-    node("now", ["start.out"], async () => {
-      const now$ = await step.do("now:now", once, () => new Date().toISOString());
-      now = await step.do("now", once, () => ({
-        at: now$,
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step, run }) => {
+      const nowNow = await step.do("now:now", once, () => new Date().toISOString());
+      const now = await step.do("now", once, () => ({
+        at: nowNow,
         id: uuid(run.id, "now.fields[1].value/1"),
         other: uuid(run.id, "now.fields[2].value/1"),
-        later: dateAdd(now$, "2 days"),
+        later: dateAdd(nowNow, "2 days"),
       }));
+      return now;
     });
-
-    return finish(() => ({ now }));
   }
 }

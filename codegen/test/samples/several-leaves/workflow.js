@@ -1,23 +1,24 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import { begin, once } from "./weft/flow.js";
+import { outputOf } from "./weft/output.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
 
 export class Workflow extends WorkflowEntrypoint {
-  async run(event, engine, host) {
-    const { step, node, finish } = begin(event, engine, host);
-    let a, b, c;
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step }) => {
+      let c, b;
+      await step.all(
+        async () => {
+          await step.do("a", once, () => ({ x: 1 }));
 
-    node("a", ["start.out"], async () => {
-      a = await step.do("a", once, () => ({ x: 1 }));
+          c = await step.do("c", once, () => ({ x: 3 }));
+        },
+        async () => {
+          b = await step.do("b", once, () => ({ x: 2 }));
+        },
+      );
+
+      return outputOf({ b, c });
     });
-
-    node("b", ["start.out"], async () => {
-      b = await step.do("b", once, () => ({ x: 2 }));
-    });
-
-    node("c", ["a.out"], async () => {
-      c = await step.do("c", once, () => ({ x: 3 }));
-    });
-
-    return finish(() => ({ b, c }));
   }
 }

@@ -1,18 +1,13 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import { begin, once } from "./weft/flow.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
 
 export class Workflow extends WorkflowEntrypoint {
-  async run(event, engine, host) {
-    const { step, node, finish } = begin(event, engine, host);
-    let say;
-
-    // Say it $ x now
-    node("say", ["start.out"], async () => {
-      say = await step.do("say", once, () =>
-        ({ "it's": `\`\${1}\` ${"{{"} \u003c/script>\u003c!--` }),
-      );
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step }) => {
+      // Say it $ x now
+      const say = await step.do("say", once, () => ({ "it's": `\`\${1}\` ${"{{"} \u003c/script>\u003c!--` }));
+      return say;
     });
-
-    return finish(() => ({ say }));
   }
 }

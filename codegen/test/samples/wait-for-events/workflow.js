@@ -1,34 +1,33 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import { begin, once } from "./weft/flow.js";
+import { outputOf } from "./weft/output.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
 import { closeWait, openWait } from "./weft/wait.js";
 
 export class Workflow extends WorkflowEntrypoint {
-  async run(event, engine, host) {
-    const { step, node, finish } = begin(event, engine, host);
-    let ask, ship, cancel, remind;
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step }) => {
+      // Wait for the payment
+      const askWait = await step.do("ask:open", (context) => openWait(context, ["paid", "payment refused"], "2 days"));
+      if (!askWait.answered) await step.waitForEvent("ask:wait", { type: "wait-ask", timeout: "2 days" });
+      const ask = await step.do("ask", (context) => closeWait(context));
+      let ship, cancel, remind;
+      switch (ask.event) {
+        case "paid": {
+          ship = await step.do("ship", once, () => ({ by: ask?.payload?.carrier }));
+          break;
+        }
+        case "payment refused": {
+          cancel = await step.do("cancel", once, () => ({ because: ask?.payload?.reason }));
+          break;
+        }
+        default: {
+          remind = await step.do("remind", once, () => ({ late: true }));
+          break;
+        }
+      }
 
-    // Wait for the payment
-    node("ask", ["start.out"], async () => {
-      const wait = await step.do("ask:open", (context) =>
-        openWait(context, ["paid", "payment refused"], "2 days"),
-      );
-      if (!wait.answered) await step.waitForEvent("ask:wait", { type: "wait-ask", timeout: "2 days" });
-      ask = await step.do("ask", closeWait);
-      return ask.event === null ? "timeout" : `event:${ask.event}`;
+      return outputOf({ ship, cancel, remind });
     });
-
-    node("ship", ["ask.event:paid"], async () => {
-      ship = await step.do("ship", once, () => ({ by: ask?.payload?.carrier }));
-    });
-
-    node("cancel", ["ask.event:payment refused"], async () => {
-      cancel = await step.do("cancel", once, () => ({ because: ask?.payload?.reason }));
-    });
-
-    node("remind", ["ask.timeout"], async () => {
-      remind = await step.do("remind", once, () => ({ late: true }));
-    });
-
-    return finish(() => ({ ship, cancel, remind }));
   }
 }

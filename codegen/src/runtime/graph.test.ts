@@ -1,16 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { eventFor, FakeEngine } from "../../test/fake-engine.ts";
 import { Failure, packFailure, unpackFailure } from "./failure.js";
-import { begin, once } from "./flow.js";
+import { outputOf } from "./output.js";
+import { once } from "./policy.js";
+import { runWorkflow } from "./run-workflow.js";
+import type { Step } from "./step.js";
 import { closeWait, endAfter, endAt, openWait } from "./wait.js";
 
-type Flow = ReturnType<typeof begin>;
+type Flow = {
+  step: Step;
+  node: ReturnType<Step["graph"]>["node"];
+  finish: (leaves: () => Record<string, unknown>) => Promise<unknown>;
+};
 
 type Outcome = { output?: unknown; failure?: ReturnType<typeof unpackFailure>; message?: string };
 
 /** Runs a flow on a fake engine to its end: what came out, or the failure. */
 async function run(build: (flow: Flow) => Promise<unknown>, engine = new FakeEngine(), host: object = {}) {
-  const result: Outcome = await build(begin(eventFor("start"), engine, host)).then(
+  const body = async ({ step, startedBy }: { step: Step; startedBy: string }) => {
+    const { node, settled } = step.graph(startedBy);
+    const finish: Flow["finish"] = (leaves) => settled().then(() => outputOf(leaves()));
+    return build({ step, node, finish });
+  };
+  const result: Outcome = await runWorkflow(eventFor("start"), engine, host, body).then(
     (output) => ({ output }),
     (error: unknown) => ({ failure: unpackFailure(error), message: (error as Error).message }),
   );
@@ -38,8 +50,11 @@ describe("a node", () => {
     const { log, output } = await run(({ node, step, finish }) => {
       node("a", ["start.out"], () => step.do("a", once, () => 1).then(() => "true"));
       node("b", ["a.false"], () => step.do("b", once, () => 1));
-      node("c", ["b.out"], () => step.do("c", once, () => 1));
-      return finish(() => ({ c: 1 }));
+      let c: unknown;
+      node("c", ["b.out"], async () => {
+        c = await step.do("c", once, () => 1);
+      });
+      return finish(() => ({ c }));
     });
     expect(log).toEqual(["a"]);
     expect(output).toBeNull();
@@ -54,14 +69,18 @@ describe("a node", () => {
   });
 
   it("takes its error edges when it fails, and shows its failure to what follows", async () => {
-    const { output } = await run(({ node, step, finish, errors }) => {
+    const { output } = await run(({ node, step, finish }) => {
+      let error: unknown;
       let rescue: unknown;
-      node("a", ["start.out"], () => step.do("a", once, fails("Boom")));
+      const failed = (failure: unknown) => {
+        error = failure;
+      };
+      node("a", ["start.out"], () => step.do("a", once, fails("Boom")), { failed });
       node("next", ["a.out"], () => step.do("next", once, () => 1));
       node("rescue", ["a.error"], async () => {
-        rescue = await step.do("rescue", once, () => errors.a);
+        rescue = await step.do("rescue", once, () => error);
       });
-      return finish(() => ({ next: 1, rescue }));
+      return finish(() => ({ rescue }));
     });
     expect(output).toEqual({ name: "Boom", message: "Boom happened" });
   });
@@ -77,7 +96,7 @@ describe("a failure that nobody handles", () => {
       node("after", ["slow.out"], () => step.do("after", once, () => 1));
       return finish(() => ({}));
     });
-    expect(log).toEqual(["bad", "slow"]);
+    expect(log).toEqual(["bad", "slow", "run:started"]);
     expect(failure).toEqual({ name: "Boom", message: "Boom happened", nodeId: "bad" });
   });
 
@@ -97,7 +116,7 @@ describe("a failure that nobody handles", () => {
       return finish(() => ({}));
     }, engine);
     expect(failure?.name).toBe("Boom");
-    expect(log).toEqual(["nap:sleep zz", "ask:wait zz", "bad"]);
+    expect(log).toEqual(["nap:sleep zz", "ask:wait zz", "bad", "run:started"]);
   });
 
   it("leaves the run in the packed form, so that it cannot pass for one of the engine's own", async () => {
@@ -132,13 +151,8 @@ describe("a pause", () => {
 });
 
 describe("a step", () => {
-  const only = (name: string, policy: object, work: (context: never) => unknown) => (flow: Flow) => {
-    let output: unknown;
-    flow.node(name, ["start.out"], async () => {
-      output = await flow.step.do(name, policy, work);
-    });
-    return flow.finish(() => ({ [name]: output }));
-  };
+  const only = (name: string, policy: object, work: (context: never) => unknown) => (flow: Flow) =>
+    flow.step.do(name, policy, work);
 
   it("is tried again while its failure may pass", async () => {
     let tries = 0;
@@ -214,9 +228,12 @@ describe("a step", () => {
 describe("the run's output", () => {
   const leaves = (ran: string[]) =>
     run(({ node, step, finish }) => {
+      const outputs: { [id: string]: unknown } = {};
       for (const id of ["a", "b"])
-        node(id, [ran.includes(id) ? "start.out" : "start.no"], () => step.do(id, once, () => id));
-      return finish(() => ({ a: "A", b: "B" }));
+        node(id, [ran.includes(id) ? "start.out" : "start.no"], async () => {
+          outputs[id] = await step.do(id, once, () => id.toUpperCase());
+        });
+      return finish(() => ({ a: outputs.a, b: outputs.b }));
     });
 
   it("is that of the one leaf that ran", async () => expect((await leaves(["b"])).output).toBe("B"));
