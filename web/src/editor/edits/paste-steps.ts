@@ -8,7 +8,6 @@ import {
   type Graph,
   type GraphEdge,
   type GraphNode,
-  type Json,
   limits,
   type Operation,
 } from "@weft/shared";
@@ -17,7 +16,7 @@ import { containerTree } from "../../canvas/container-tree.ts";
 import { placementOf } from "../../canvas/placement.ts";
 import { stepName } from "../../canvas/step-name.ts";
 import { edgeIds, freshEdge } from "./fresh-edge.ts";
-import { renameInValue } from "./rename-in-value.ts";
+import { renameInParams } from "./rename-in-params.ts";
 
 export type Pasted = { operations: Operation[]; ids: string[] };
 
@@ -73,9 +72,7 @@ function copyOf(
     ...(parent === undefined ? {} : { parentId: parent }),
     id: ids.get(node.id) as string,
     position,
-    data: node.data.params
-      ? { ...node.data, params: renameInValue(node.data.params, ids) as { [key: string]: Json } }
-      : node.data,
+    data: renameInParams(node, ids).data,
   };
 }
 

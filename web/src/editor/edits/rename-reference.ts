@@ -1,6 +1,6 @@
 /** Changes a step's id and every expression that names it; fetched when somebody does that, since it needs the parser. */
-import { equalJson, type Graph, type GraphNode, invariant, type Json, type Operation } from "@weft/shared";
-import { renameInValue } from "./rename-in-value.ts";
+import { equalJson, type Graph, type GraphNode, invariant, type Operation } from "@weft/shared";
+import { renameInParams } from "./rename-in-params.ts";
 
 /** The edit that calls the step `from` by the id `to` from now on; the caller has checked that `to` is free. */
 export function renameReference(graph: Graph, from: string, to: string): Operation[] {
@@ -14,23 +14,17 @@ export function renameReference(graph: Graph, from: string, to: string): Operati
   ]);
   return [
     { op: "removeNode", id: from },
-    { op: "addNode", node: { ...withParams(node, ids), id: to }, at },
+    { op: "addNode", node: { ...renameInParams(node, ids), id: to }, at },
     ...graph.nodes.flatMap((other) => (other === node ? [] : changes(other, from, to, ids))),
     ...wires,
   ];
 }
 
 function changes(node: GraphNode, from: string, to: string, ids: ReadonlyMap<string, string>): Operation[] {
-  const { params } = withParams(node, ids).data;
+  const { params } = renameInParams(node, ids).data;
   const operations: Operation[] = [];
   if (params && !equalJson(params, node.data.params))
     operations.push({ op: "setNode", id: node.id, path: ["data", "params"], value: params });
   if (node.parentId === from) operations.push({ op: "setNode", id: node.id, path: ["parentId"], value: to });
   return operations;
-}
-
-function withParams(node: GraphNode, ids: ReadonlyMap<string, string>): GraphNode {
-  if (!node.data.params) return node;
-  const params = renameInValue(node.data.params, ids) as { [key: string]: Json };
-  return { ...node, data: { ...node.data, params } };
 }
