@@ -54,12 +54,21 @@ function setDeadline(folding: Folding, { frame }: Place, { slot }: IndexedNode, 
   else frame.deadlines[slot] = Date.parse(until);
 }
 
-/** A container is as busy as what is in it; only while a loop delays its next pass there is nothing in it. */
-function loadOf(place: Place, node: IndexedNode): "busy" | "idle" | undefined {
-  const status = statusOf(place, node);
-  if (node.container === "scope" || isNodeEnded(status) || status === "pending") return undefined;
-  if (node.container === "loop") return place.frame.deadlines[node.slot] === undefined ? undefined : "idle";
-  return status === "sleeping" || status === "waiting" ? "idle" : "busy";
+/** A container is as busy as what is in it, but for its last step, and the delay between the passes of a loop. */
+function loadOf({ frame }: Place, node: IndexedNode): "busy" | "idle" | undefined {
+  const status = itemOf(frame.statuses, node.slot);
+  if (isNodeEnded(status) || status === "pending") return undefined;
+  if (!node.container) return status === "sleeping" || status === "waiting" ? "idle" : "busy";
+  if (frame.closing[node.slot]) return "busy";
+  return node.container === "loop" && frame.deadlines[node.slot] !== undefined ? "idle" : undefined;
+}
+
+/** A container's last step is at work: it will end by itself. */
+export function startClosing(place: Place, node: IndexedNode): void {
+  const { frame } = place;
+  const load = loadOf(place, node);
+  frame.closing = { ...frame.closing, [node.slot]: true };
+  addLoad(place, load, loadOf(place, node));
 }
 
 function addLoad(place: Place, before: ReturnType<typeof loadOf>, after: ReturnType<typeof loadOf>): void {

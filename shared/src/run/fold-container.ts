@@ -1,5 +1,5 @@
 /** What the events of a container's own steps say: it runs until the step of its bare name, whatever it sleeps for. */
-import { changeNode } from "./change-node.ts";
+import { changeNode, startClosing } from "./change-node.ts";
 import { closeContainer, showPasses } from "./close.ts";
 import { begin, endPassesThatAreDone, enter, enterPass } from "./enter.ts";
 import { endNode, later, type StepEvent } from "./fold-step.ts";
@@ -31,7 +31,8 @@ function foldPhase(folding: Folding, place: Place, node: IndexedNode, event: Ste
 }
 
 function foldOwn(folding: Folding, place: Place, node: IndexedNode, event: StepEvent): void {
-  if (event.type === "attempt_started")
+  if (event.type === "step_started") startClosing(place, node);
+  else if (event.type === "attempt_started")
     changeNode(folding, place, node, { attempts: folding.shown(node).attempts + 1 });
   else if (event.type === "attempt_errored") changeNode(folding, place, node, { error: event.error });
   else if (event.type === "step_completed") {

@@ -179,6 +179,34 @@ describe("a pass", () => {
     expect(state.nodes.b).toMatchObject({ output: null, passes: { total: 1, complete: 1, errored: 0 } });
   });
 
+  it("is not begun again by what comes late when others have begun since", () => {
+    const one = graphOf("start each{a b}", "start -> each");
+    const state = fold(
+      one,
+      ...started(),
+      ...failed("a[0]"),
+      ...began("a[1]"),
+      ...began("b[1]"),
+      ...did("b[0]"),
+    );
+    expect(state.nodes.each?.passes).toEqual({ total: 2, complete: 0, errored: 1 });
+    expect(state.nodes.b).toMatchObject({ status: "running", passes: { total: 1, complete: 0, errored: 0 } });
+  });
+
+  it("that had failed counts as failed though something in it still ran when the loop ended", () => {
+    const one = graphOf("start each{a b}", "start -> each");
+    const state = fold(
+      one,
+      ...started(),
+      ...has("each", 1),
+      ...began("b[0]"),
+      ...failed("a[0]"),
+      ...failed("each"),
+    );
+    expect(state.nodes.each?.passes).toEqual({ total: 1, complete: 0, errored: 1 });
+    expect(statuses(state, "a b")).toBe("a errored, b cancelled");
+  });
+
   it("goes on with others after one has failed, where failures are collected", () => {
     const state = fold(
       loop,
@@ -277,6 +305,20 @@ describe("loops in loops", () => {
     expect(statuses(fold(guarded, ...first, ...did("a[1]", null, ["no"])), "inner b")).toBe(
       "inner skipped, b skipped",
     );
+  });
+
+  it("of an older pass may be skipped late without a trace in the pass shown", () => {
+    const guarded = graphOf("start outer{a inner{b}}", "start -> outer", "a.yes -> inner");
+    const state = fold(
+      guarded,
+      ...started(),
+      ...began("a[0]"),
+      ...did("a[1]", null, ["yes"]),
+      ...began("b[1][0]"),
+      ...ended("a[0]", null, ["no"]),
+    );
+    expect(statuses(state, "a inner b")).toBe("a complete, inner running, b running");
+    expect(state.nodes.outer?.passes).toEqual({ total: 2, complete: 1, errored: 0 });
   });
 
   it("end together: a failed inner loop fails the pass around it", () => {

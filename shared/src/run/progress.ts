@@ -16,9 +16,11 @@ export type Frame = {
   taken: Rows<boolean | null>;
   /** Ends of present sleeps, waits and retry delays by place in the region, in ms since 1970. */
   deadlines: { [slot: number]: number };
+  /** Containers whose own last step is at work, by place in the region. */
+  closing: { [slot: number]: true };
   /** By the loop's place in the region; of those that have begun. */
   loops: { [slot: number]: LoopProgress };
-  /** Nodes at work and nodes asleep or waiting, in this frame and the passes in it; containers do not count. */
+  /** Nodes at work and nodes asleep or waiting, in this frame and the passes in it; of containers their own steps. */
   busy: number;
   idle: number;
   /** Children of a pass that have not ended. */
@@ -55,6 +57,7 @@ export function newFrame(region: Region, iteration: number[]): Frame {
     statuses: region.statuses,
     taken: region.taken,
     deadlines: {},
+    closing: {},
     loops: {},
     busy: 0,
     idle: 0,

@@ -83,17 +83,9 @@ describe("undo", () => {
       "pay.undo -> refund",
       "each -> last",
     );
-    const events = [
-      ...started(),
-      ...has("each", 2),
-      ...did("pay[0]"),
-      ...did("pay[1]"),
-      ...did("each"),
-      ...failed("last"),
-      ...rollback,
-    ];
-    const passes = fold(loop, ...events).nodes.each?.passes;
-    expect(passes).toEqual({ total: 2, complete: 2, errored: 0 });
+    const begun = [...started(), ...has("each", 2), ...did("pay[0]")];
+    expect(fold(loop, ...begun).nodes.each?.passes).toEqual({ total: 2, complete: 1, errored: 0 });
+    const events = [...begun, ...did("pay[1]"), ...did("each"), ...failed("last"), ...rollback];
     expect(statuses(fold(loop, ...events), "pay refund")).toBe("pay complete, refund pending");
     const one = [...events, ...undid("pay[1]", boom)];
     expect(fold(loop, ...one).nodes.pay).toMatchObject({ status: "complete", error: boom });
