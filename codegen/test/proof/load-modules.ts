@@ -1,85 +1,61 @@
-/** Compiled modules as something to call, without a disk: imports are turned into look-ups. */
-import { type AnyNode, type Program, parse } from "acorn";
+/**
+ * Compiled modules as something to call, without a disk: imports are turned into look-ups. All but the main module are
+ * loaded once, since the same texts come again and again.
+ */
 import { virtualSetTimeout } from "./engine/virtual-timers.ts";
 
 type Exports = { [name: string]: unknown };
+type Modules = { [file: string]: string };
 export type Entrypoint = new () => {
   run: (event: unknown, engine: unknown, host: unknown) => Promise<unknown>;
 };
 
-/** The files of the run time are the same text in every module, and are loaded once. */
 const loaded = new Map<string, Exports>();
 
 const platform: Exports = { WorkflowEntrypoint: class {} };
 
-export function loadEntrypoint(modules: { [file: string]: string }, main: string): Entrypoint {
-  return load(modules, main, new Map()).Workflow as Entrypoint;
+export function loadEntrypoint(modules: Modules, main: string): Entrypoint {
+  return evaluated(modules, main).Workflow as Entrypoint;
 }
 
-function load(modules: { [file: string]: string }, file: string, own: Map<string, Exports>): Exports {
+function load(modules: Modules, file: string): Exports {
   const text = modules[file];
   if (text === undefined) throw new Error(`There is no module ${file}.`);
-  const isShared = file.startsWith("weft/");
-  const known = isShared ? loaded.get(text) : own.get(file);
-  if (known) return known;
+  const known = loaded.get(text) ?? evaluated(modules, file);
+  loaded.set(text, known);
+  return known;
+}
+
+function evaluated(modules: Modules, file: string): Exports {
   const exported: Exports = {};
-  if (isShared) loaded.set(text, exported);
-  else own.set(file, exported);
   const from = (specifier: string) =>
-    specifier === "cloudflare:workers" ? platform : load(modules, resolve(file, specifier), own);
-  new Function("$from", "$exports", "setTimeout", rewritten(text))(from, exported, virtualSetTimeout);
+    specifier === "cloudflare:workers" ? platform : load(modules, resolve(file, specifier));
+  const run = new Function("$from", "$exports", "setTimeout", rewritten(modules[file] ?? ""));
+  run(from, exported, virtualSetTimeout);
   return exported;
 }
 
 const resolve = (file: string, specifier: string): string =>
   new URL(specifier, `module:///${file}`).pathname.slice(1);
 
+/** Imports stand at the beginning of a line, in code nodes with the code behind them; nothing else begins like them. */
+const imports = /^import ([^"';]+) from ("[^"]+");/gm;
+const exportedNames = /^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))/gm;
+
 /** A module's text with its imports and exports as plain statements, everything else where it was. */
 function rewritten(text: string): string {
-  const { body } = parse(text, { ecmaVersion: 2023, sourceType: "module" }) as Program;
-  const exported: string[] = [];
-  let code = "";
-  let at = 0;
-  const replace = (node: AnyNode, by: string, end = node.end) => {
-    code += text.slice(at, node.start) + by;
-    at = end;
-  };
-  for (const node of body) {
-    if (node.type === "ImportDeclaration") replace(node, importOf(node));
-    if (node.type === "ExportDefaultDeclaration")
-      replace(node, "$exports.default = ", node.declaration.start);
-    if (node.type !== "ExportNamedDeclaration") continue;
-    if (node.declaration) {
-      exported.push(...namesOf(node.declaration));
-      replace(node, "", node.declaration.start);
-    } else {
-      for (const { local, exported: as } of node.specifiers)
-        exported.push(`${(as as { name: string }).name}: ${(local as { name: string }).name}`);
-      replace(node, "");
-    }
-  }
-  const assigned = exported.map((name) => {
-    const [as, local = as] = name.split(": ");
-    return `$exports.${as} = ${local};`;
-  });
-  return `"use strict"; ${code}${text.slice(at)}\n${assigned.join(" ")}`;
+  const names: string[] = [];
+  const code = text
+    .replace(imports, (_, names: string, source: string) => importOf(names, `$from(${source})`))
+    .replace(/^(const .*; )?export default /m, (_, before = "") => `${before}$exports.default = `)
+    .replace(exportedNames, (_, name: string) => {
+      names.push(name);
+      return "";
+    });
+  return `"use strict"; ${code}\n${names.map((name) => `$exports.${name} = ${name};`).join(" ")}`;
 }
 
-function importOf(node: Extract<AnyNode, { type: "ImportDeclaration" }>): string {
-  const source = `$from(${JSON.stringify(node.source.value)})`;
-  return node.specifiers
-    .map(({ type, local, ...rest }) => {
-      if (type === "ImportNamespaceSpecifier") return `const ${local.name} = ${source};`;
-      const imported = type === "ImportDefaultSpecifier" ? "default" : (rest as Imported).imported.name;
-      return `const ${local.name} = ${source}.${imported};`;
-    })
-    .join(" ");
-}
-
-type Imported = { imported: { name: string } };
-
-function namesOf(declaration: AnyNode): string[] {
-  if (declaration.type === "VariableDeclaration")
-    return declaration.declarations.map(({ id }) => (id as { name: string }).name);
-  return [(declaration as { id: { name: string } }).id.name];
+function importOf(names: string, source: string): string {
+  if (!names.startsWith("{")) return `const { default: ${names} } = ${source};`;
+  return `const ${names.replaceAll(" as ", ": ")} = ${source};`;
 }

@@ -150,6 +150,8 @@ function* returnValue(running: Running): Process<NodeEnding> {
   if (ending.is === "complete") {
     noteReturn(simulation, scope, node.id);
     simulation.finish({ status: "complete", output: ending.output });
+    // Nothing of the run goes on.
+    yield () => undefined;
   }
   return ending;
 }

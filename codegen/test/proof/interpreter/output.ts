@@ -1,4 +1,4 @@
-/** Rule 9. */
+/** Rule 9; what is sensitive is not shown here either. */
 import type { Json } from "@weft/shared";
 import type { Scope } from "./scope.ts";
 import type { Simulation } from "./simulation.ts";
@@ -7,9 +7,9 @@ export function outputOf({ view }: Simulation, scope: Scope): Json {
   const outputs = view
     .childrenOf(scope.container)
     .filter((node) => view.isLeaf(node))
-    .flatMap(({ id }): [string, Json][] => {
+    .flatMap(({ id, data }): [string, Json][] => {
       const state = scope.states.get(id);
-      if (state?.is === "complete") return [[id, state.output]];
+      if (state?.is === "complete") return [[id, data.sensitive ? "[REDACTED]" : state.output]];
       return state?.is === "disabled" ? [[id, null]] : [];
     });
   if (outputs.length === 0) return null;

@@ -109,7 +109,7 @@ export const container = (plan: Container): ParamsOf => {
       const byOutput = computed ? pick(inside, reads[0]) : undefined;
       return {
         until: byOutput === undefined ? `{{ index >= ${count - 1} }}` : `{{ ${byOutput} || index > 1 }}`,
-        ...(count === 3 ? { maxIterations: 2 } : {}),
+        maxIterations: count === 3 ? 2 : 5,
         ...(collect ? { onExhausted: "continue" } : {}),
         ...(time === undefined ? {} : { delay: time * 2 }),
       };

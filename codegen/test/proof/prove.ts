@@ -1,0 +1,61 @@
+/** Holds random graphs against the laws, and counts what they covered. */
+
+import type { GraphNode } from "@weft/shared";
+import fc from "fast-check";
+import { brokenReplays, compiled, disagreements } from "./laws.ts";
+import { samples } from "./random/samples.ts";
+import type { Sample } from "./world.ts";
+
+export type Figures = {
+  graphs: number;
+  /** Graphs of which no part is one promise per node. */
+  structured: number;
+  replays: number;
+  /** How many graphs hold a node of the kind. */
+  kinds: { [type: string]: number };
+};
+
+export type Proof = Figures & {
+  /** The smallest graph found that breaks a law, and how it does. */
+  counterexample?: { sample: Sample; found: string[]; seed: number; path: string | null };
+};
+
+type Plan = {
+  count: number;
+  seed: number;
+  /** Of every so many graphs one is replayed in the flat form too. */
+  flatReplays: number;
+};
+
+export async function prove({ count, seed, flatReplays }: Plan): Promise<Proof> {
+  const figures: Figures = { graphs: 0, structured: 0, replays: 0, kinds: {} };
+  const property = fc.asyncProperty(samples, async (sample) => {
+    const { structured, replays, found } = await judge(sample, figures.graphs % flatReplays === 0);
+    if (found.length > 0) return false;
+    figures.graphs++;
+    figures.replays += replays;
+    if (structured) figures.structured++;
+    for (const type of new Set(sample.graph.nodes.map((node: GraphNode) => node.type)))
+      figures.kinds[type] = (figures.kinds[type] ?? 0) + 1;
+    return true;
+  });
+  const details = await fc.check(property, { numRuns: count, seed });
+  if (!details.failed) return figures;
+  const sample = details.counterexample?.[0] as Sample;
+  const found = details.errorInstance ? [String(details.errorInstance)] : (await judge(sample, true)).found;
+  return { ...figures, counterexample: { sample, found, seed, path: details.counterexamplePath } };
+}
+
+/** A sample against every law. */
+export async function judge(sample: Sample, replaysFlat = true) {
+  const isStructured = !/\bnode\(/.test(compiled(sample, "structured").text);
+  const found = await disagreements(sample);
+  const forms = replaysFlat ? (["structured", "flat"] as const) : (["structured"] as const);
+  let replays = 0;
+  for (const form of forms) {
+    const broken = await brokenReplays(sample, form);
+    found.push(...broken.found);
+    replays += broken.count;
+  }
+  return { structured: isStructured, replays, found };
+}
