@@ -1,7 +1,8 @@
-import { summaryOf } from "@weft/codegen";
+import { kindOf, summaryOf } from "@weft/codegen";
 import { type NodeProps, NodeResizeControl } from "@xyflow/react";
 import clsx from "clsx";
 import { Plus } from "lucide-react";
+import { useContext } from "react";
 import { useWords } from "../words/use-words.ts";
 import { CardHandles } from "./CardHandles.tsx";
 import { CardName } from "./CardName.tsx";
@@ -10,6 +11,7 @@ import type { CardNode } from "./flow-nodes.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { PassBar } from "./PassBar.tsx";
 import { PassCount } from "./PassCount.tsx";
+import { PassSlotContext } from "./pass-slot.ts";
 import { leastFrame } from "./placement.ts";
 import { RunNote } from "./RunNote.tsx";
 import { ProblemMark } from "./StepCard.tsx";
@@ -22,6 +24,8 @@ export function ContainerCard({ id, data, selected, dragging }: NodeProps<CardNo
   const actions = useCanvasActions();
   const { node, run, problem, drop, empty } = data;
   const name = stepName(node);
+  const slot = useContext(PassSlotContext);
+  const isLoop = kindOf(node.type)?.flow === "loop";
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a card holds handles and a name field, which a button may not */}
@@ -43,14 +47,16 @@ export function ContainerCard({ id, data, selected, dragging }: NodeProps<CardNo
       >
         <div className="container-header">
           <KindIcon type={node.type} size={15} className="shrink-0 text-ink-2" />
-          <CardName id={id} name={name} />
-          <span className="min-w-0 flex-1 truncate text-right font-mono text-xs text-ink-3">
+          <div className="flex min-w-0">
+            <CardName id={id} name={name} />
+          </div>
+          <span className="min-w-8 flex-1 shrink-[4] truncate text-right font-mono text-xs text-ink-3">
             {summaryOf(node)}
           </span>
-          <PassCount node={node} run={run} />
+          {run && slot && isLoop ? slot(node, run) : <PassCount node={node} run={run} />}
           {run ? <RunNote run={run} retry={undefined} /> : problem && <ProblemMark severity={problem} />}
         </div>
-        {run && <PassBar run={run} />}
+        {run && isLoop && <PassBar node={node} run={run} />}
         <CardHandles inputs={data.inputs} outputs={data.outputs} used={data.used} />
       </div>
       {empty && (

@@ -1,9 +1,10 @@
-import type { NodeState } from "@weft/shared";
+import type { GraphNode, NodeState } from "@weft/shared";
+import { countsPasses } from "./PassCount.tsx";
 
-/** Passes that ended well and those that failed, as parts of all. */
-export function PassBar({ run }: { run: NodeState }) {
+/** Passes that ended well and those that failed, as parts of all; nothing where nobody knows how many there will be. */
+export function PassBar({ node, run }: { node: GraphNode; run: NodeState }) {
   const { passes } = run;
-  if (!passes || passes.total === 0) return null;
+  if (!passes || passes.total === 0 || !countsPasses(node)) return null;
   const share = (part: number): string => `${(part / passes.total) * 100}%`;
   return (
     <span aria-hidden className="pass-bar">

@@ -8,18 +8,21 @@ type Props = { node: GraphNode; run: NodeState | undefined };
 export function PassCount({ node, run }: Props) {
   const words = useWords().editor.canvas;
   const passes = kindOf(node.type)?.flow === "loop" ? run?.passes : undefined;
-  if (!passes) return null;
+  if (!passes || (passes.total === 0 && run?.status !== "complete")) return null;
   const { total, complete, errored } = passes;
-  const isCounted = kindOf(node.type)?.passVariables?.includes("item");
   return (
     <span data-passes className="flex shrink-0 items-center gap-1.5 text-sm font-medium whitespace-nowrap">
       {errored > 0 && <span className="text-errored">{words.failedPasses(errored)}</span>}
       <span className="text-ink-2">
-        {isCounted ? words.passesOf(complete + errored, total) : words.passNumber(total)}
+        {countsPasses(node) ? words.passesOf(complete + errored, total) : words.passNumber(total)}
       </span>
     </span>
   );
 }
+
+/** Whether a loop knows beforehand how many passes it will have: it goes through items. */
+export const countsPasses = (node: Pick<GraphNode, "type">): boolean =>
+  kindOf(node.type)?.passVariables?.includes("item") ?? false;
 
 /** How often a step in a loop has run. */
 export function StepPasses({ run }: { run: NodeState | undefined }) {

@@ -1,6 +1,7 @@
 import { kindOf } from "@weft/codegen";
 import type { GraphNode, Run } from "@weft/shared";
 import { lazy, Suspense, useMemo } from "react";
+import { PassTrail } from "./PassTrail.tsx";
 import { RunOverview } from "./RunOverview.tsx";
 import type { Pass } from "./run-history.ts";
 import { StepDetails } from "./StepDetails.tsx";
@@ -23,7 +24,8 @@ export function RunDetails({ run, view, onSelect }: Props) {
       nodeId={node.id}
       kind={kindOf(node.type)?.label ?? node.type}
       node={nodeState}
-      passes={view.history.passes.filter((pass) => pass.nodeId === node.id)}
+      pass={view.history.passes.findLast((pass) => pass.nodeId === node.id && !pass.ofLoop)}
+      trail={<PassTrail graph={view.passes.graph} state={state} nodeId={node.id} />}
       isLive={view.isLive}
       awaited={view.awaited.find((one) => one.nodeId === node.id)?.names ?? []}
       stepName={stepName}

@@ -1,14 +1,17 @@
-import type { Graph, Run } from "@weft/shared";
-import { useState } from "react";
+import type { Graph, GraphNode, NodeState, Run } from "@weft/shared";
+import { useCallback, useState } from "react";
+import { PassSlotContext } from "../canvas/pass-slot.ts";
 import { RunCanvas } from "../canvas/RunCanvas.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useMedia } from "../ui/use-media.ts";
 import { useWords } from "../words/use-words.ts";
 import { LogList } from "./LogList.tsx";
 import { MomentSlider } from "./MomentSlider.tsx";
+import { PassPicker } from "./PassPicker.tsx";
 import { RunControls } from "./RunControls.tsx";
 import { RunDetails } from "./RunDetails.tsx";
 import type { RunFeed } from "./run-feed.ts";
+import { RunPassesContext } from "./run-passes.ts";
 import { Timeline } from "./Timeline.tsx";
 import { type RunViewModel, useRunView } from "./use-run-view.ts";
 
@@ -29,42 +32,53 @@ export function RunView({ run, graph, feed }: Props) {
     <RunControls runId={run.id} state={view.present} stream={feed.stream} awaited={view.awaited} />
   );
   const details = <RunDetails run={run} view={view} onSelect={select} />;
+  const passSlot = useCallback(
+    (loop: GraphNode, loopRun: NodeState) => <PassPicker loop={loop} run={loopRun} place="card" />,
+    [],
+  );
   return (
-    <main className="flex min-h-0 flex-1 max-sm:block">
-      <div className="flex min-w-0 flex-1 flex-col">
-        {isPhone && controls}
-        <section aria-label={words.canvas} className="relative min-h-0 flex-1 max-sm:h-72 max-sm:flex-none">
-          <RunCanvas
-            graph={graph}
-            state={view.state}
-            selectedNodeId={view.node?.id ?? null}
-            onSelect={select}
-          />
-          {!isPhone && (
-            <div className="pointer-events-none absolute inset-x-3 top-3 z-10 grid justify-center">
-              <div className="pointer-events-auto">{controls}</div>
-            </div>
+    <RunPassesContext value={view.passes}>
+      <PassSlotContext value={passSlot}>
+        <main className="flex min-h-0 flex-1 max-sm:block">
+          <div className="flex min-w-0 flex-1 flex-col">
+            {isPhone && controls}
+            <section
+              aria-label={words.canvas}
+              className="relative min-h-0 flex-1 max-sm:h-72 max-sm:flex-none"
+            >
+              <RunCanvas
+                graph={graph}
+                state={view.state}
+                selectedNodeId={view.node?.id ?? null}
+                onSelect={select}
+              />
+              {!isPhone && (
+                <div className="pointer-events-none absolute inset-x-3 top-3 z-10 grid justify-center">
+                  <div className="pointer-events-auto">{controls}</div>
+                </div>
+              )}
+            </section>
+            <MomentSlider events={view.events} shown={view.shown} onChange={view.showMoment} />
+            <Drawer
+              run={run}
+              view={view}
+              details={isNarrow ? details : null}
+              tab={tab}
+              onTabChange={setTab}
+              onSelect={select}
+            />
+          </div>
+          {!isNarrow && (
+            <aside
+              aria-label={view.node ? words.tabs.step : words.tabs.details}
+              className="w-95 shrink-0 overflow-y-auto border-l border-line bg-panel"
+            >
+              {details}
+            </aside>
           )}
-        </section>
-        <MomentSlider events={view.events} shown={view.shown} onChange={view.showMoment} />
-        <Drawer
-          run={run}
-          view={view}
-          details={isNarrow ? details : null}
-          tab={tab}
-          onTabChange={setTab}
-          onSelect={select}
-        />
-      </div>
-      {!isNarrow && (
-        <aside
-          aria-label={view.node ? words.tabs.step : words.tabs.details}
-          className="w-95 shrink-0 overflow-y-auto border-l border-line bg-panel"
-        >
-          {details}
-        </aside>
-      )}
-    </main>
+        </main>
+      </PassSlotContext>
+    </RunPassesContext>
   );
 }
 

@@ -1,9 +1,8 @@
-import type { Json, NodeState, OutputRef } from "@weft/shared";
+import type { NodeState } from "@weft/shared";
 import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useFormat } from "../format/use-format.ts";
 import { IconButton } from "../ui/Button.tsx";
-import { Select } from "../ui/field.tsx";
 import { StatusBadge } from "../ui/status.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Attempts } from "./Attempts.tsx";
@@ -17,8 +16,10 @@ type Props = {
   nodeId: string;
   kind: string;
   node: NodeState;
-  /** This node's passes, oldest first; a trigger has none. */
-  passes: readonly Pass[];
+  /** What the node did, in the pass that is shown; a trigger did nothing of its own. */
+  pass: Pass | undefined;
+  /** Chooses the passes of the loops around it. */
+  trail: ReactNode;
   isLive: boolean;
   /** Of the events this step waits for, if it does. */
   awaited: readonly string[];
@@ -34,7 +35,8 @@ export function StepDetails({
   nodeId,
   kind,
   node,
-  passes,
+  pass,
+  trail,
   isLive,
   awaited,
   stepName,
@@ -42,8 +44,6 @@ export function StepDetails({
   onClose,
 }: Props) {
   const words = useWords().run;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const pass = passes.find((one) => one.key === chosen) ?? passes.at(-1);
   return (
     <div data-step={nodeId}>
       <header className="sticky top-0 z-10 flex items-start gap-2 border-b border-line bg-panel py-3 pr-2 pl-4">
@@ -63,27 +63,12 @@ export function StepDetails({
         />
       </header>
       <div className="grid gap-5 p-4">
-        {passes.length > 1 && (
-          <Select
-            aria-label={words.step.pass}
-            value={pass?.key}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {passes.map((one) => (
-              <option key={one.key} value={one.key}>
-                {words.step.passOf(one.iteration.join(" · "))}
-              </option>
-            ))}
-          </Select>
-        )}
-        <Result node={node} pass={pass} isLatest={pass === passes.at(-1)} awaited={awaited} />
+        {trail}
+        <Result node={node} awaited={awaited} />
         {input(pass)}
         {pass && ownAttempts(pass).length > 0 && (
           <Section title={words.step.attempts}>
-            <Attempts
-              pass={pass}
-              next={node.status === "retrying" && pass === passes.at(-1) ? node.until : null}
-            />
+            <Attempts pass={pass} next={node.status === "retrying" ? node.until : null} />
           </Section>
         )}
         <Section title={words.step.logs}>
@@ -96,20 +81,18 @@ export function StepDetails({
   );
 }
 
-type ResultProps = { node: NodeState; pass: Pass | undefined; isLatest: boolean; awaited: readonly string[] };
+type ResultProps = { node: NodeState; awaited: readonly string[] };
 
-function Result({ node, pass, isLatest, awaited }: ResultProps) {
+function Result({ node, awaited }: ResultProps) {
   const words = useWords().run;
   const format = useFormat();
-  const status = isLatest ? node.status : pass?.status === "complete" ? "complete" : "errored";
-  if (status === "complete" || status === "undone") {
-    const value: Json | OutputRef = isLatest || !pass ? node.output : pass.output;
+  const { status } = node;
+  if (status === "complete" || status === "undone")
     return (
       <Section title={words.step.output}>
-        <OutputView value={value} label={words.step.output} />
+        <OutputView value={node.output} label={words.step.output} />
       </Section>
     );
-  }
   if (status === "errored" && node.error)
     return (
       <Section title={words.step.error}>

@@ -32,12 +32,15 @@ export function Timeline({ history, startedAt, endedAt, moment, ...rows }: Props
     () => foldTime(busySpans(history, now), wholeOf(history, startedAt, endedAt ?? moment, now)),
     [history, startedAt, endedAt, moment, now],
   );
+  const rowsShown = useMemo(() => latestRows(history.passes), [history]);
+  const left = history.passes.length - rowsShown.length;
   if (history.passes.length === 0) return <p className="px-4 py-6 text-center text-ink-3">{words.empty}</p>;
   return (
     <div className="relative min-w-max pt-6 pb-5 max-sm:min-w-0">
       <Axis time={time} pauses={history.pauses} now={now} />
+      {left > 0 && <p className="relative px-4 pb-1 text-sm text-ink-3">{words.earlier(left)}</p>}
       <ul aria-label={words.label} className="relative">
-        {history.passes.map((pass) => (
+        {rowsShown.map((pass) => (
           <Row
             key={pass.key}
             row={timelineRow(pass, time, now)}
@@ -52,9 +55,33 @@ export function Timeline({ history, startedAt, endedAt, moment, ...rows }: Props
   );
 }
 
-/** A pass that ended says so itself; of an open one only the node knows more. */
-const statusOfPass = (pass: Pass, node: NodeStatus): NodeStatus =>
-  pass.status === "open" ? node : pass.status;
+/** Nobody reads more rows than these, and a loop may have thousands of them. */
+const mostRows = 200;
+
+/** The rows outside of loops, and of the others the latest. */
+function latestRows(passes: readonly Pass[]): readonly Pass[] {
+  const over = passes.length - mostRows;
+  if (over <= 0) return passes;
+  let left = over;
+  return passes.filter((pass) => {
+    const dropped = left > 0 && pass.iteration.length > 0;
+    if (dropped) left -= 1;
+    return !dropped;
+  });
+}
+
+/** What goes on in a row; the node's own status would be that of another pass. */
+const statusOfPass = (pass: Pass, node: NodeStatus): NodeStatus => {
+  if (pass.status !== "open") return pass.status;
+  const last = pass.segments.findLast((segment) => segment.to === null);
+  return last ? statusAt[last.kind] : node;
+};
+const statusAt: Record<Segment["kind"], NodeStatus> = {
+  attempt: "running",
+  retry: "retrying",
+  sleep: "sleeping",
+  wait: "waiting",
+};
 
 const grid =
   "grid grid-cols-[minmax(160px,220px)_minmax(240px,1fr)] gap-x-3 px-4 max-sm:grid-cols-[112px_1fr] max-sm:px-3";

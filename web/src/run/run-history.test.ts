@@ -63,6 +63,29 @@ describe("runHistory", () => {
     expect(passes[0]?.output).toEqual({ event: "paid" });
   });
 
+  it("tells the steps a loop takes in a pass from the loop itself", () => {
+    const until = (index: number) => ({
+      nodeId: "rep",
+      stepName: `rep[${index}]:until-1`,
+      phase: "until",
+      iteration: [index],
+    });
+    const graph = { nodes: [{ id: "rep", container: "loop" as const }], edges: [] };
+    const { passes } = runHistory(
+      story([
+        [0, "attempt_started", { ...until(0), attempt: 1 }],
+        [1, "attempt_completed", { ...until(0), attempt: 1 }],
+        [1, "step_completed", { ...until(0), output: true }],
+        [2, "attempt_started", { nodeId: "rep", stepName: "rep-1", attempt: 1 }],
+      ]),
+      graph,
+    );
+    expect(passes.map(({ key, ofLoop, status }) => [key, ofLoop, status])).toEqual([
+      ["rep[0]", true, "complete"],
+      ["rep", false, "open"],
+    ]);
+  });
+
   it("keeps the passes of a loop apart", () => {
     const pass = (index: number) => ({ nodeId: "book", stepName: `book[${index}]-1`, iteration: [index] });
     const { passes } = runHistory(

@@ -2,7 +2,7 @@
  * What a run did, step by step, for timeline and step details: the same events the reducer folds, but kept as a story.
  * Pure; a row is one pass of one node.
  */
-import type { Failure, Json, OutputRef, RunEvent } from "@weft/shared";
+import type { Failure, Json, OutputRef, RunEvent, RunGraph } from "@weft/shared";
 import { isTerminalEvent } from "@weft/shared";
 
 /** A stretch of a row. `to` is null while it lasts. Times are ms since 1970. */
@@ -23,6 +23,8 @@ export type Pass = {
   key: string;
   nodeId: string;
   iteration: readonly number[];
+  /** Whether these are steps a loop takes in one of its passes, e.g. to see whether it was the last. */
+  ofLoop: boolean;
   segments: Segment[];
   status: "open" | "complete" | "errored" | "cancelled";
   output: Json | OutputRef;
@@ -34,25 +36,45 @@ export type RunHistory = { passes: Pass[]; pauses: { from: number; to: number | 
 
 type StepEvent = Extract<RunEvent, { stepName: string }> & { nodeId: string };
 
-export function runHistory(events: readonly RunEvent[]): RunHistory {
+export function runHistory(events: readonly RunEvent[], graph?: RunGraph): RunHistory {
   const passes = new Map<string, Pass>();
+  const depths = loopDepths(graph);
   const pauses: RunHistory["pauses"] = [];
   for (const event of events) {
     if (isTerminalEvent(event)) close(passes, pauses, event.timestamp);
     else if (event.type === "workflow_paused") pauses.push({ from: event.timestamp, to: null });
     else if (event.type === "workflow_running") endPause(pauses, event.timestamp);
     else if ("stepName" in event && event.nodeId !== undefined && !event.type.startsWith("rollback_"))
-      record(passes, event as StepEvent);
+      record(passes, event as StepEvent, depths);
   }
   return { passes: [...passes.values()], pauses };
+}
+
+/** Of every loop, how many loops are around it. */
+function loopDepths(graph: RunGraph | undefined): ReadonlyMap<string, number> {
+  const byId = new Map(graph?.nodes.map((node) => [node.id, node]));
+  const isLoop = (id: string | undefined) => byId.get(id ?? "")?.container === "loop";
+  const depths = new Map<string, number>();
+  for (const node of byId.values()) {
+    if (!isLoop(node.id)) continue;
+    const seen = new Set<string>();
+    let depth = 0;
+    for (let at = node.parentId; at !== undefined && !seen.has(at); at = byId.get(at)?.parentId) {
+      seen.add(at);
+      if (isLoop(at)) depth += 1;
+    }
+    depths.set(node.id, depth);
+  }
+  return depths;
 }
 
 const keyOf = (event: StepEvent): string =>
   event.nodeId + (event.iteration ?? []).map((index) => `[${index}]`).join("");
 
-function record(passes: Map<string, Pass>, event: StepEvent) {
+function record(passes: Map<string, Pass>, event: StepEvent, depths: ReadonlyMap<string, number>) {
   const key = keyOf(event);
-  const pass = passes.get(key) ?? newPass(key, event);
+  const ofLoop = (event.iteration?.length ?? 0) > (depths.get(event.nodeId) ?? Number.POSITIVE_INFINITY);
+  const pass = passes.get(key) ?? newPass(key, event, ofLoop);
   passes.set(key, pass);
   const phase = event.phase ?? null;
   const at = event.timestamp;
@@ -82,19 +104,21 @@ function record(passes: Map<string, Pass>, event: StepEvent) {
       end(pass, phase, "wait", at, "complete");
       break;
     case "step_completed":
-      if (phase === null) Object.assign(pass, { status: "complete", endedAt: at, output: event.output });
+      if (phase === null || ofLoop)
+        Object.assign(pass, { status: "complete", endedAt: at, output: event.output });
       break;
     case "step_errored":
-      if (phase === null) Object.assign(pass, { status: "errored", endedAt: at });
+      if (phase === null || ofLoop) Object.assign(pass, { status: "errored", endedAt: at });
       break;
     default:
   }
 }
 
-const newPass = (key: string, event: StepEvent): Pass => ({
+const newPass = (key: string, event: StepEvent, ofLoop: boolean): Pass => ({
   key,
   nodeId: event.nodeId,
   iteration: event.iteration ?? [],
+  ofLoop,
   segments: [],
   status: "open",
   output: null,

@@ -21,6 +21,7 @@ const pass = (segments: Segment[], endedAt: number | null): Pass => ({
   key: "a",
   nodeId: "a",
   iteration: [],
+  ofLoop: false,
   segments,
   status: endedAt === null ? "open" : "complete",
   output: null,

@@ -1,20 +1,23 @@
 import { runGraph } from "@weft/codegen";
-import { type Graph, isRunEnded } from "@weft/shared";
+import { eventsOfPass, type Graph, isRunEnded } from "@weft/shared";
 import { useMemo } from "react";
 import { useSearchParams } from "wouter";
 import { awaitedEvents } from "./awaited-events.ts";
+import { readPicks, withPick, writePicks } from "./pass-picks.ts";
 import type { RunFeed } from "./run-feed.ts";
 import { runFold } from "./run-fold.ts";
 import { runHistory } from "./run-history.ts";
+import type { RunPasses } from "./run-passes.ts";
 import { stepNames } from "./step-names.ts";
 
 /**
  * What is to be seen of a run: its state at the moment shown, which is the fold of the events up to it. The selected
- * step and the moment stand in the address (`?node=…&at=<event id>`), so that both can be linked to.
+ * step, the moment and the passes of loops that are picked stand in the address
+ * (`?node=…&at=<event id>&pass=<loop>:<index>,…`), so that all of it can be linked to.
  */
 export function useRunView(graph: Graph, { events }: RunFeed) {
   const [params, setParams] = useSearchParams();
-  const set = (key: "node" | "at", value: string | null) =>
+  const set = (key: "node" | "at" | "pass", value: string | null) =>
     setParams((old) => withParam(old, key, value), { replace: true });
 
   const at = params.get("at");
@@ -23,7 +26,10 @@ export function useRunView(graph: Graph, { events }: RunFeed) {
   const shown = prefix < 0 || prefix === events.length - 1 ? null : prefix + 1;
   const seen = useMemo(() => (shown === null ? events : events.slice(0, shown)), [events, shown]);
 
-  const fold = useMemo(() => runFold(runGraph(graph)), [graph]);
+  const folded = useMemo(() => runGraph(graph), [graph]);
+  const passText = params.get("pass");
+  const picks = useMemo(() => readPicks(passText, graph), [passText, graph]);
+  const fold = useMemo(() => runFold(folded, picks), [folded, picks]);
   const present = useMemo(() => fold(events), [fold, events]);
   const nodeId = params.get("node");
   return {
@@ -32,7 +38,21 @@ export function useRunView(graph: Graph, { events }: RunFeed) {
     shown,
     state: useMemo(() => fold(seen), [fold, seen]),
     present,
-    history: useMemo(() => runHistory(seen), [seen]),
+    history: useMemo(() => runHistory(eventsOfPass(seen, folded, picks), folded), [seen, folded, picks]),
+    passes: useMemo(
+      (): RunPasses => ({
+        graph,
+        runGraph: folded,
+        events: seen,
+        isLive: !isRunEnded(present.status),
+        picks,
+        pick: (loopId, index) =>
+          setParams((old) => withParam(old, "pass", writePicks(withPick(graph, picks, loopId, index))), {
+            replace: true,
+          }),
+      }),
+      [graph, folded, seen, present.status, picks, setParams],
+    ),
     /** In ms since 1970; null is the present. */
     moment: shown === null ? null : (seen.at(-1)?.timestamp ?? null),
     isLive: !isRunEnded(present.status),

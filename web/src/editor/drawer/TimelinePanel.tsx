@@ -11,7 +11,10 @@ export function TimelinePanel() {
   const overlay = useEditor((state) => state.overlay);
   const anchor = useEditor((state) => state.anchor);
   const reveal = useEditor((state) => state.reveal);
-  const history = useMemo(() => runHistory(overlay?.events ?? []), [overlay?.events]);
+  const history = useMemo(
+    () => runHistory(overlay?.events ?? [], overlay?.state.graph),
+    [overlay?.events, overlay?.state.graph],
+  );
   const nameOf = useMemo(
     () => stepNames(overlay?.graph ?? { schemaVersion: 1, nodes: [], edges: [] }),
     [overlay?.graph],

@@ -14,10 +14,11 @@ export function LastRunTab({ node }: { node: GraphNode }) {
   const words = useWords().editor.inspector;
   const format = useFormat();
   const events = useEditor((state) => state.overlay?.events);
+  const graph = useEditor((state) => state.overlay?.state.graph);
   const run = useEditor((state) => state.overlay?.state.nodes[node.id]);
   const pass = useMemo(
-    () => runHistory(events ?? []).passes.findLast((each) => each.nodeId === node.id),
-    [events, node.id],
+    () => runHistory(events ?? [], graph).passes.findLast((each) => each.nodeId === node.id && !each.ofLoop),
+    [events, graph, node.id],
   );
   if (!run)
     return (
