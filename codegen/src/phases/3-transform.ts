@@ -19,6 +19,8 @@ export type ScopePlan = {
   leaves: AnalyzedNode[];
   /** What the container itself reads of its body, when a pass is over. */
   readAtEnd: ReadonlySet<string>;
+  /** Of which of them it reads the failure. */
+  errorsAtEnd: ReadonlySet<string>;
 };
 
 export type PlanNode = AnalyzedNode & { plan: ScopePlan | undefined };
@@ -67,6 +69,7 @@ function planScope(
     nodes: planned,
     leaves: container?.kind.output?.(container.params) === undefined ? planned.filter(isLeaf) : [],
     readAtEnd: container?.reads.nodes ?? new Set(),
+    errorsAtEnd: container?.reads.errors ?? new Set(),
   };
 }
 

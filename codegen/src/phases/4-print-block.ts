@@ -25,8 +25,10 @@ export function printBlock(block: Block, printing: Printing): Code {
 const isBranching = (item: Item): boolean =>
   item.type === "choice" && item.node?.kind.branching !== undefined;
 
-function declarations(item: Item, { places }: Printing): Code[] {
-  const names = places.declaredBefore(item).map(outputVariable);
+function declarations(item: Item, { places, writing }: Printing): Code[] {
+  const names = places
+    .declaredBefore(item)
+    .map(({ id, isError }) => (isError ? writing.names.local(id, "error") : outputVariable(id)));
   return names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
 }
 
@@ -102,7 +104,8 @@ function printHandled(
   const keeps = chooses || places.isErrorRead(id);
   const caught = keeps ? js`${error} = await step.caught(error);` : js`await step.caught(error);`;
   const rescue = chooses || failed.text === "" ? caught : js`${caught}\n${failed}`;
-  const names = [...(declares ? [outputVariable(id)] : []), ...(keeps ? [error.text] : [])];
+  const declaresError = keeps && places.isErrorConstant(id);
+  const names = [...(declares ? [outputVariable(id)] : []), ...(declaresError ? [error.text] : [])];
   const declaration = names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
   const attempt = js`try ${blockOf(js`${[...statements]}`)} catch (error) ${blockOf(rescue)}`;
   if (!chooses) return js`${[...declaration, attempt]}`;

@@ -13,29 +13,39 @@ export type Places = {
   isErrorRead: (id: string) => boolean;
   /** Whether the node's variable can be a constant where the node stands. */
   isConstant: (id: string) => boolean;
-  /** Nodes set deep in this statement that are read beside or behind it. */
-  declaredBefore: (item: Item) => readonly string[];
+  /** The same of the variable of its failure. */
+  isErrorConstant: (id: string) => boolean;
+  /** What is set deep in this statement and read beside or behind it. */
+  declaredBefore: (item: Item) => readonly Place[];
   /** Whether the node runs whatever happens. */
   isSure: (id: string) => boolean;
 };
+
+/** A node's output, or its failure. */
+export type Place = { id: string; isError: boolean };
+
+const errorOf = (id: string): string => `${id}.error`;
 
 /** A block and the statement it is part of, from the outermost to the innermost. */
 type Path = readonly { item: Item; block: Block }[];
 
 export function placesOf(scope: ScopePlan): Places {
-  const { paths, uses, read, errors } = collect(scope);
+  const { paths, uses, read } = collect(scope);
   const constants = new Set<string>();
-  const declared = new Map<Item, string[]>();
-  for (const [id, path] of paths) {
-    const shared = Math.min(path.length, ...(uses.get(id) ?? []).map((use) => sharedLength(path, use)));
-    const item = path[shared]?.item;
-    if (item === undefined) constants.add(id);
-    else if (read.has(id)) declared.set(item, [...(declared.get(item) ?? []), id]);
-  }
+  const declared = new Map<Item, Place[]>();
+  for (const [id, path] of paths)
+    for (const isError of [false, true]) {
+      const key = isError ? errorOf(id) : id;
+      const shared = Math.min(path.length, ...(uses.get(key) ?? []).map((use) => sharedLength(path, use)));
+      const item = path[shared]?.item;
+      if (item === undefined) constants.add(key);
+      else if (read.has(key)) declared.set(item, [...(declared.get(item) ?? []), { id, isError }]);
+    }
   return {
     isRead: (id) => read.has(id),
-    isErrorRead: (id) => errors.has(id),
+    isErrorRead: (id) => read.has(errorOf(id)),
     isConstant: (id) => constants.has(id),
+    isErrorConstant: (id) => constants.has(errorOf(id)),
     declaredBefore: (item) => declared.get(item) ?? [],
     isSure: (id) => paths.get(id)?.length === 0,
   };
@@ -50,15 +60,16 @@ function sharedLength(a: Path, b: Path): number {
 type Found = {
   /** Where each node is set. */
   paths: Map<string, Path>;
-  /** Where each node is read. */
+  /** Where each node, or the failure of one, is read. */
   uses: Map<string, Path[]>;
   read: Set<string>;
-  errors: Set<string>;
 };
 
 function collect(scope: ScopePlan): Found {
-  const found: Found = { paths: new Map(), uses: new Map(), read: new Set(), errors: new Set() };
-  for (const id of [...scope.leaves.map(({ node }) => node.id), ...scope.readAtEnd]) use(id, [], found);
+  const found: Found = { paths: new Map(), uses: new Map(), read: new Set() };
+  const errorsAtEnd = [...scope.errorsAtEnd].map(errorOf);
+  for (const key of [...scope.leaves.map(({ node }) => node.id), ...scope.readAtEnd, ...errorsAtEnd])
+    use(key, [], found);
   if (scope.block) collectBlock(scope.block, [], found);
   else for (const node of scope.nodes) collectNode(node, [], found);
   return found;
@@ -78,14 +89,14 @@ function collectBlock(block: Block, path: Path, found: Found): void {
 function collectNode(node: AnalyzedNode, path: Path, found: Found): void {
   const { reads, body, undo, kind, outgoing } = node;
   for (const id of reads.nodes) use(id, path, found);
-  for (const id of reads.errors) found.errors.add(id);
+  for (const id of reads.errors) use(errorOf(id), path, found);
   if (kind.branching && outgoing.length > 0) use(node.node.id, path, found);
   for (const inner of [...body, ...undo]) collectNode(inner, path, found);
 }
 
-function use(id: string, path: Path, { uses, read }: Found): void {
-  read.add(id);
-  uses.set(id, [...(uses.get(id) ?? []), path]);
+function use(key: string, path: Path, { uses, read }: Found): void {
+  read.add(key);
+  uses.set(key, [...(uses.get(key) ?? []), path]);
 }
 
 export function blocksOf(item: Item): Block[] {
