@@ -34,11 +34,12 @@ function membersAt(context: CompletionContext, { input, words }: CodeData): Comp
   if (!path) return null;
   const parameters = codeParameters(context.state);
   const at = memberPath(path, parameters.context);
-  const options = at
-    ? contextMembers(at, words)
-    : dataMembers(
-        sampleAt(path, before.slice(0, before.length - partial.length), samplesOf(parameters.input, input)),
-      );
+  const options =
+    at !== undefined
+      ? contextMembers(at, words)
+      : dataMembers(
+          sampleAt(path, before.slice(0, before.length - partial.length), samplesOf(parameters.input, input)),
+        );
   return options.length === 0 ? null : { from: context.pos - partial.length, options, validFor: /^[\w$]*$/ };
 }
 

@@ -33,9 +33,8 @@ function parameterAt(node: SyntaxNode, state: EditorState): Parameter | undefine
   if (node.name !== "ObjectPattern") return undefined;
   const fields: { [name: string]: string } = {};
   for (const property of node.getChildren("PatternProperty")) {
-    const key = property.getChild("PropertyName");
-    const local = property.getChild("VariableDefinition") ?? key;
-    if (key && local) fields[text(local)] = text(key);
+    const local = property.getChild("VariableDefinition");
+    if (local) fields[text(local)] = text(property.getChild("PropertyName") ?? local);
   }
   return { fields };
 }
