@@ -93,7 +93,9 @@ describe("compile", () => {
       ),
     );
     expect(modules?.["workflow.js"]).toContain('const http$ = await step.do("http", (context) =>');
-    expect(modules?.["workflow.js"]).toContain('const host$ = await step.do("host", once, () => http$?.status);');
+    expect(modules?.["workflow.js"]).toContain(
+      'const host$ = await step.do("host", once, () => http$?.status);',
+    );
   });
 
   it("lists the hosts a version may reach, * for a computed one", () => {

@@ -96,7 +96,8 @@ describe("the size of an expression", () => {
   ])("does not overflow the stack with thousands of nested %s", (_, expression) => {
     const started = performance.now();
     expect(findings(`{{ ${expression} }}`)).toMatchObject([{ code: "expression_syntax" }]);
-    expect(performance.now() - started).toBeLessThan(100);
+    // Far above what it takes on a busy machine, far below what the nesting would cost if it were followed.
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it("is counted in parentheses too", () => {

@@ -67,7 +67,7 @@ export type NodeKind = {
   fails?: boolean;
   /** Whether a step with these params changes something outside that an undo could take back. */
   changesOutside?: (params: Params) => boolean;
-  /** What is wrong with the params besides their schema, e.g. the source of a code step. */
+  /** What is wrong with the params besides their schema. */
   check?: (params: Params) => ParamIssue[];
   /** What is likely a mistake; `isConstant(path)` tells whether a param is the same in every run. */
   warnings?: (params: Params, isConstant: (path: string) => boolean) => KindWarning[];
@@ -79,7 +79,7 @@ export type NodeKind = {
   steps: (params: Params) => { phase?: string; perPass?: boolean }[];
   /** What expressions in the body of a loop can read of the pass. */
   passVariables?: readonly ("item" | "index")[];
-  /** The param that holds code; it may be longer than other text. */
+  /** The param that holds code of the user's, a module of its own beside the workflow's; it may be longer than other text. */
   source?: string;
   /** Of a container: the param that says what a pass gives; `undefined` where its leaves do. */
   output?: (params: Params) => string | undefined;
@@ -91,8 +91,6 @@ export type NodeKind = {
   emit?: (context: EmitContext) => Emission;
   /** How a node that chooses among its handles does so. */
   branching?: (context: EmitContext) => Branching;
-  /** A module of its own beside the workflow's. */
-  file?: (params: Params, path: string) => string;
 };
 
 /** Whether nodes of this kind hold others. */

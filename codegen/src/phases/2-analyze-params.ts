@@ -2,8 +2,10 @@
 import type { Diagnostic, GraphNode } from "@weft/shared";
 import { Code, js, literal } from "../code.ts";
 import type { NodeKind, Params } from "../nodes/kind.ts";
+import type { ParamIssue } from "../nodes/param-issue.ts";
 import { isTemplate } from "../nodes/params.ts";
 import { type Slot, walkParams } from "../nodes/walk-params.ts";
+import { compileSource } from "../source/compile-source.ts";
 import type { Finding } from "./2-analyze.ts";
 import { paramIssues } from "./2-analyze-issues.ts";
 
@@ -38,9 +40,7 @@ export function readParams(
   const params: Params = node.data.params ?? {};
   const report: Finding = (code, message, where) => error(code, message, { nodeId: node.id, ...where });
   checkSettings(node, kind, report);
-  const issues = paramIssues(kind.params, params);
-  for (const { code, message, ...place } of issues.length > 0 ? issues : (kind.check?.(params) ?? []))
-    report(code, message, place);
+  for (const { code, message, ...place } of issuesOf(kind, params)) report(code, message, place);
 
   const slots = new Map<string, { code: Code; constant: boolean }>();
   const reads: Reads = {
@@ -75,6 +75,19 @@ function plain({ text, path }: Slot, slots: Map<string, { code: Code; constant: 
   const code = new Code(literal(text));
   slots.set(path, { code, constant: true });
   return code;
+}
+
+/** What is wrong with params as a whole; what they mean is only looked at where their form is right. */
+function issuesOf(kind: NodeKind, params: Params): ParamIssue[] {
+  const issues = paramIssues(kind.params, params);
+  if (issues.length > 0) return issues;
+  return [...(kind.check?.(params) ?? []), ...sourceIssues(kind.source, params)];
+}
+
+function sourceIssues(name: string | undefined, params: Params): ParamIssue[] {
+  const source = name === undefined ? undefined : params[name];
+  if (typeof source !== "string") return [];
+  return compileSource(source).findings.map((finding) => ({ ...finding, field: `params.${name}` }));
 }
 
 /** What the node's own settings ask for that its kind does not have. */

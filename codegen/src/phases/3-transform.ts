@@ -48,7 +48,7 @@ export function transform(analysis: Analysis, form: Form = "nested"): Program {
     steps: stepNames(ordered),
     cost: costOf(analysis),
     names,
-    files: nodes.filter(({ kind, node }) => kind.file && !node.data.disabled),
+    files: nodes.filter(({ kind, node }) => kind.source !== undefined && !node.data.disabled),
   };
 }
 

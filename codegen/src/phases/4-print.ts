@@ -1,6 +1,7 @@
 /** The module as text: what a reader sees is what runs. */
 import { blockOf, Code, indent, js, quote } from "../code.ts";
 import { emitterExports } from "../runtime/files.ts";
+import { compileSource } from "../source/compile-source.ts";
 import type { Program } from "./3-transform.ts";
 import { readMarks } from "./4-print-marks.ts";
 import { printScope } from "./4-print-scope.ts";
@@ -51,11 +52,13 @@ ${indent(method.text, 1)}
   return { ...readMarks(marked), imports, files: filesOf(program) };
 }
 
-function filesOf({ files }: Program): Printed["files"] {
-  return Object.fromEntries(
-    files.map(({ node, kind, params }) => [fileOf(node.id), kind.file?.(params, fileOf(node.id)) ?? ""]),
+const filesOf = ({ files }: Program): Printed["files"] =>
+  Object.fromEntries(
+    files.map(({ node, kind, params }) => [
+      fileOf(node.id),
+      compileSource(String(params[kind.source ?? ""])).text,
+    ]),
   );
-}
 
 /** What the bodies call of the run time; a string that holds such a name costs an import, no more. */
 const emitterNames = (text: string): string[] => text.match(emitterName) ?? [];

@@ -4,6 +4,7 @@ import cases from "./cases.js?raw";
 import code from "./code.js?raw";
 import codeContext from "./code-context.js?raw";
 import dates from "./dates.js?raw";
+import durableStep from "./durable-step.js?raw";
 import duration from "./duration.js?raw";
 import evaluation from "./evaluation.js?raw";
 import failWith from "./fail-with.js?raw";
@@ -16,6 +17,7 @@ import http from "./http.js?raw";
 import loops from "./loops.js?raw";
 import measure from "./measure.js?raw";
 import methods from "./methods.js?raw";
+import nodeFailure from "./node-failure.js?raw";
 import output from "./output.js?raw";
 import policy from "./policy.js?raw";
 import record from "./record.js?raw";
@@ -25,6 +27,7 @@ import scope from "./scope.js?raw";
 import serializable from "./serializable.js?raw";
 import sha256 from "./sha256.js?raw";
 import step from "./step.js?raw";
+import stepConfig from "./step-config.js?raw";
 import stepName from "./step-name.js?raw";
 import store from "./store.js?raw";
 import subworkflow from "./subworkflow.js?raw";
@@ -50,6 +53,7 @@ const files = new Map<string, RuntimeFile>(
     "code.js": code,
     "code-context.js": codeContext,
     "dates.js": dates,
+    "durable-step.js": durableStep,
     "duration.js": duration,
     "evaluation.js": evaluation,
     "fail-with.js": failWith,
@@ -62,6 +66,7 @@ const files = new Map<string, RuntimeFile>(
     "loops.js": loops,
     "measure.js": measure,
     "methods.js": methods,
+    "node-failure.js": nodeFailure,
     "output.js": output,
     "policy.js": policy,
     "record.js": record,
@@ -71,6 +76,7 @@ const files = new Map<string, RuntimeFile>(
     "serializable.js": serializable,
     "sha256.js": sha256,
     "step.js": step,
+    "step-config.js": stepConfig,
     "step-name.js": stepName,
     "store.js": store,
     "subworkflow.js": subworkflow,

@@ -1,7 +1,6 @@
 import { limits } from "@weft/shared";
 import { z } from "zod";
 import { js } from "../../code.ts";
-import { compileSource } from "../../source/compile-source.ts";
 import type { NodeKind } from "../kind.ts";
 import { json, param } from "../params.ts";
 
@@ -33,16 +32,10 @@ like any other; code that never ends fails with \`CpuExceeded\`.`,
   handles: () => ["out"],
   source: "source",
   hosts: ({ source }) => (/\bfetch\b/.test(String(source)) ? ["*"] : []),
-  check: ({ source }) => {
-    if (typeof source !== "string" || source === "") return [];
-    const { findings } = compileSource(source);
-    return findings.map((finding) => ({ ...finding, field: "params.source" }));
-  },
   summary: ({ source }) => lines(source),
   steps: () => [{}],
   attempt: ({ imported, param: value, raw }) =>
     js`runCode(context, ${imported}, ${raw.input === undefined ? js`{}` : value("input")})`,
-  file: ({ source }) => compileSource(String(source)).text,
 };
 
 function lines(source: unknown): string {

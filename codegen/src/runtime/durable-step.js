@@ -1,0 +1,171 @@
+/**
+ * The engine's `step` as generated code uses it: outputs are JSON within bounds, failures carry their name, a failure
+ * that cannot be retried stops at once, and nothing starts in a scope that has failed.
+ */
+import { milliseconds } from "./duration.js";
+import { classified, Failure, isAbort, packFailure, unpackFailure } from "./failure.js";
+import { failureOf, isOver, nodeFailure } from "./node-failure.js";
+import { once } from "./policy.js";
+import { record } from "./record.js";
+import { rollbackOf } from "./rollback.js";
+import { never } from "./scope.js";
+import { configOf } from "./step-config.js";
+import { about, bareName } from "./step-name.js";
+
+const mostSteps = 10_000;
+
+/** How long a replay may take from one step to the next. */
+const replayMs = 100;
+
+/** @typedef {import("./scope.js").Scope} Scope */
+/** @typedef {import("./node-failure.js").NodeFailure} NodeFailure */
+/** What all steps of a run share. */
+/** @typedef {{ engine: any, host: any, run: any, steps: number, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
+/** @typedef {{ rollback: (undo: any, error: { name: string, message: string }) => Promise<void>, rollbackConfig?: any }} Undo */
+
+export class DurableStep {
+  /** @param {Run} ofRun @param {Scope} inScope */
+  constructor(ofRun, inScope) {
+    this.ofRun = ofRun;
+    this.inScope = inScope;
+  }
+
+  /**
+   * Runs `work` durably. A policy (the engine's step configuration) may stand before it, what undoes it behind it.
+   * @param {string} name
+   * @param {any} policyOrWork
+   * @param {any} [workOrUndo]
+   * @param {Undo} [maybeUndo]
+   */
+  async do(name, policyOrWork, workOrUndo, maybeUndo) {
+    const isPlain = typeof policyOrWork === "function";
+    const policy = isPlain ? {} : policyOrWork;
+    const work = isPlain ? policyOrWork : workOrUndo;
+    const undo = isPlain ? workOrUndo : maybeUndo;
+    await this.begin(name);
+    let isReplayed = true;
+    const { engine, host, run } = this.ofRun;
+    const config = configOf(policy);
+    const context = { ...about(name), host, run, timeoutMs: milliseconds(config.timeout) };
+    const attempt = async (/** @type {{ attempt: number }} */ { attempt }) => {
+      isReplayed = false;
+      try {
+        return record(await work({ ...context, attempt }));
+      } catch (error) {
+        throw new Error(packFailure(classified(error)));
+      }
+    };
+    let output;
+    try {
+      output = await (undo
+        ? engine.do(name, config, attempt, rollbackOf(undo, context))
+        : engine.do(name, config, attempt));
+    } catch (error) {
+      throw await failureOf(name, error, isReplayed);
+    }
+    return output === undefined ? this.unfinished() : output;
+  }
+
+  /** @param {string} name @param {number | string} duration */
+  async sleep(name, duration) {
+    const ms = milliseconds(duration);
+    if (ms <= 0) return;
+    await this.begin(name);
+    await this.inScope.unlessDropped(this.ofRun.engine.sleep(name, ms));
+  }
+
+  /**
+   * Waits until the host wakes it; a timeout is an end of the wait like any other, the host knows which it was.
+   * @param {string} name
+   * @param {{ type: string, timeout: number | string }} options
+   */
+  async waitForEvent(name, { type, timeout }) {
+    await this.begin(name);
+    const wait = this.ofRun.engine.waitForEvent(name, { type, timeout: Math.max(1, milliseconds(timeout)) });
+    try {
+      await this.inScope.unlessDropped(wait);
+    } catch (error) {
+      if (isAbort(error) || isOver(error) || unpackFailure(error).name !== "TimeoutError") throw error;
+    }
+  }
+
+  /**
+   * The failure of a step whose `error` way is taken. What is no failure goes on its way.
+   * @param {unknown} error
+   * @returns {Promise<{ name: string, message: string }>}
+   */
+  async caught(error) {
+    if (isAbort(error) || isOver(error)) throw error;
+    const { name, message } = await this.settled(error);
+    return { name, message };
+  }
+
+  /** The failure that ends the run; nothing where the run has ended already. @param {unknown} error */
+  async unhandled(error) {
+    return isOver(error) ? undefined : this.settled(error);
+  }
+
+  /** @param {string} name */
+  async begin(name) {
+    if (this.inScope.isOpen) this.inScope.start(name);
+    else await this.inScope.admit(name);
+    this.ofRun.steps += 1;
+    if (this.ofRun.steps > mostSteps)
+      throw new Failure("TooManySteps", `A run has at most ${mostSteps} steps`, { retryable: false });
+  }
+
+  /** A step about the run itself, which stands also where nothing starts any more. @param {string} name @param {() => unknown} work */
+  async note(name, work) {
+    let output;
+    try {
+      output = await this.ofRun.engine.do(name, configOf(once), async () => {
+        try {
+          return record(await work());
+        } catch (error) {
+          throw new Error(packFailure(classified(error)));
+        }
+      });
+    } catch (error) {
+      throw await failureOf(name, error, false);
+    }
+    return output === undefined ? this.unfinished() : output;
+  }
+
+  /**
+   * A step gives `undefined` only where the engine replays the run to learn what undoes it, and this one had not ended.
+   * That is as far as this branch had come; when the others are there as well, the replay is over.
+   * @returns {Promise<never>}
+   */
+  async unfinished() {
+    for (let reached = -1; reached !== this.ofRun.steps; ) {
+      reached = this.ofRun.steps;
+      await new Promise((resolve) => setTimeout(resolve, replayMs));
+    }
+    this.ofRun.exit(null);
+    return never;
+  }
+
+  /**
+   * A failure as the node's own: it is that of the step with the bare name, in whichever phase it came about.
+   * @param {unknown} error
+   * @returns {Promise<NodeFailure>}
+   */
+  async settled(error) {
+    const failure = nodeFailure(error);
+    const { step } = failure;
+    return step === undefined || step === bareName(step)
+      ? failure
+      : this.noteFailure(bareName(step), failure);
+  }
+
+  /** @param {string} name @param {NodeFailure} failure @returns {Promise<NodeFailure>} */
+  async noteFailure(name, failure) {
+    const fails = () => {
+      throw new Failure(failure.name, failure.message, { retryable: false });
+    };
+    const noted = await this.note(name, fails).catch((error) => error);
+    if (isAbort(noted)) throw noted;
+    const nodeId = failure.nodeId ?? about(name).nodeId;
+    return Object.assign(nodeFailure(failure), { step: name, nodeId, isReplayed: failure.isReplayed });
+  }
+}
