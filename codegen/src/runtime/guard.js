@@ -1,4 +1,4 @@
-/** Keeps code of a user's from running for ever: every loop and every function of it calls the guard. */
+/** Keeps code of a user's from running for ever: every loop, every function and every `await` of it calls the guard. */
 import { Failure } from "./failure.js";
 
 /** More than anything useful does in one step, and over within a second. */
@@ -10,8 +10,9 @@ export function refill() {
   left = budget;
 }
 
-export function guard() {
-  left -= 1;
+/** @param {number} [cost] */
+export function guard(cost = 1) {
+  left -= cost;
   if (left < 0)
     throw new Failure(
       "CpuExceeded",

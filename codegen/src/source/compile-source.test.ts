@@ -11,8 +11,9 @@ const codesOf = (source: string): string[] => compileSource(source).findings.map
 /** Runs the default export of a compiled source with a guard that gives up after `budget` calls. */
 function run(source: string, input: unknown = {}, budget = 1000): unknown {
   let left = budget;
-  const guard = () => {
-    if (--left < 0) throw new Error("guarded");
+  const guard = (cost = 1) => {
+    left -= cost;
+    if (left < 0) throw new Error("guarded");
   };
   const body = textOf(source)
     .replace(/^import \{ guard as (\$guard\$*) \} from "[^"]*"; /, "const $1 = guard; ")
@@ -41,6 +42,24 @@ it.each([
     .replace(" };", " }();"),
 ])("lets no code run for ever: %s", (source) => {
   expect(() => run(source)).toThrow(/guarded/);
+});
+
+it.each([
+  "export default async () => { while (true) await null; };",
+  "export default async () => { const f = async () => { await null; return f(); }; await f(); };",
+  "export default async () => { for await (const x of Array(10).fill(1)) x; };",
+])("lets no code wait for ever without a pause: %s", async (source) => {
+  await expect(run(source)).rejects.toThrow(/guarded/);
+});
+
+it("lets code wait as it was written", async () => {
+  const source = `export default async (n) => {
+    const a = await Promise.resolve(n.of)
+    await (async () => null)()
+    for (const x of await [1]) n.sum = x
+    return { ...(await { b: a }), c: await (0, 7), sum: n.sum, all: await Promise.all([1, 2].map(async (x) => await x)) }
+  };`;
+  expect(await run(source, { of: 3 }, 5000)).toEqual({ b: 3, c: 7, sum: 1, all: [1, 2] });
 });
 
 it("changes nothing of what code does", () => {

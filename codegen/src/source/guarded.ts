@@ -1,11 +1,16 @@
 /**
  * Puts a call of the guard into every loop and function, so that code which never ends fails its step instead of
- * freezing a server that enforces no CPU limit (PLATFORM, trap 5). Everything is inserted within its line.
+ * freezing a server that enforces no CPU limit (PLATFORM, trap 5). Waiting costs far more: a loop of awaits keeps
+ * everything else from its turn as well, and what awaits itself fills the memory. Everything is inserted within its
+ * line.
  */
 import type { AnyNode, Program } from "acorn";
 import { walkSource } from "./walk-source.ts";
 
 type Insertion = { at: number; text: string };
+
+/** In rounds of a loop. */
+const costOfWaiting = 200;
 
 export function guarded(tree: Program, text: string): string {
   const guard = freeName("guard", text);
@@ -16,29 +21,32 @@ export function guarded(tree: Program, text: string): string {
 }
 
 function insertionsFor(node: AnyNode, guard: string): Insertion[] {
+  const call = `${guard}()`;
   switch (node.type) {
     case "WhileStatement":
     case "DoWhileStatement":
     case "ForStatement":
     case "ForInStatement":
     case "ForOfStatement":
-      return intoStatement(node.body, guard);
+      return intoStatement(node.body, "await" in node && node.await ? `${guard}(${costOfWaiting})` : call);
+    case "AwaitExpression":
+      return around(node.argument, `(${guard}(${costOfWaiting}), `, ")");
     case "FunctionDeclaration":
     case "FunctionExpression":
-      return intoStatement(node.body, guard);
+      return intoStatement(node.body, call);
     case "ArrowFunctionExpression":
       return node.body.type === "BlockStatement"
-        ? intoStatement(node.body, guard)
-        : around(node.body, `(${guard}(), `, ")");
+        ? intoStatement(node.body, call)
+        : around(node.body, `(${call}, `, ")");
     default:
       return [];
   }
 }
 
-const intoStatement = (body: AnyNode, guard: string): Insertion[] =>
+const intoStatement = (body: AnyNode, call: string): Insertion[] =>
   body.type === "BlockStatement"
-    ? [{ at: body.start + 1, text: ` ${guard}();` }]
-    : around(body, `{ ${guard}(); `, " }");
+    ? [{ at: body.start + 1, text: ` ${call};` }]
+    : around(body, `{ ${call}; `, " }");
 
 const around = ({ start, end }: AnyNode, before: string, after: string): Insertion[] => [
   { at: start, text: before },
