@@ -1,15 +1,13 @@
 import { packFailure, unpackFailure } from "@weft/codegen";
 import type { Env } from "../env.ts";
-import type { StoredModule } from "../modules/store.ts";
 import type { HostProps } from "./host.ts";
+import { isolated } from "./isolated.ts";
 import { verifiedModule } from "./module-cache.ts";
 
 type GeneratedWorkflow = { run(event: unknown, step: unknown, host: unknown): Promise<unknown> };
 
 /** Between attempts to read a module that storage does not give. */
 const loadAgainMs = [500, 2000, 5000];
-/** Enforced by Cloudflare only; locally, loops in user code have guards and the server is watched from outside. */
-const limits = { cpuMs: 30_000 };
 
 /**
  * Runs exactly the module of that hash, in an isolate with no bindings and no network whose only capability is the
@@ -31,23 +29,6 @@ export async function runModule(
   const workflow = worker.getEntrypoint("Workflow") as unknown as GeneratedWorkflow;
   const { Host } = ctx.exports as unknown as { Host: (options: { props: HostProps }) => unknown };
   return workflow.run(event, step, Host({ props }));
-}
-
-function isolated({
-  compatibilityDate,
-  compatibilityFlags,
-  mainModule,
-  modules,
-}: StoredModule): WorkerLoaderWorkerCode {
-  return {
-    compatibilityDate,
-    compatibilityFlags,
-    mainModule,
-    modules,
-    env: {},
-    globalOutbound: null,
-    limits,
-  };
 }
 
 async function patiently<T>(load: () => Promise<T>): Promise<T> {
