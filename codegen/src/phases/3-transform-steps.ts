@@ -15,11 +15,6 @@ function add(analyzed: AnalyzedNode, names: StepNames): void {
   if (node.data.disabled) return;
   const pattern = node.id + "[*]".repeat(loops.length);
   for (const child of body) add(child, names);
-  if (kind.flow === "loop" || kind.flow === "scope") {
-    const phase = "started";
-    const inside = kind.flow === "loop" ? [`${pattern}[*]`] : [];
-    for (const name of [...inside, pattern]) names[`${name}:${phase}`] = { nodeId: node.id, phase };
-  }
   for (const { phase, perPass } of stepsOf(analyzed)) {
     const name = perPass ? `${pattern}[*]` : pattern;
     names[phase === undefined ? name : `${name}:${phase}`] = {

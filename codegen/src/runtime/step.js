@@ -12,6 +12,9 @@ import { bareName } from "./step-name.js";
 /** How long branches that are replayed may take to get to where they were when the run was cut off. */
 const catchUpMs = 25;
 
+/** How long a scope may take, and the steps that watch over it. */
+/** @typedef {{ timeout: number | string, timer: string, winner: string }} Limit */
+
 export class Step extends DurableStep {
   /**
    * Runs branches side by side. When one fails the others start nothing more; what runs ends first.
@@ -25,17 +28,17 @@ export class Step extends DurableStep {
   /**
    * Runs a body of its own scope and records what it gives, or its failure, under the container's name.
    * @param {string} name
-   * @param {any} optionsOrBody
+   * @param {Limit | ((step: Step) => Promise<unknown>)} limitOrBody
    * @param {(step: Step) => Promise<unknown>} [maybeBody]
    */
-  async scope(name, optionsOrBody, maybeBody) {
-    const { timeout } = maybeBody ? optionsOrBody : {};
-    const body = maybeBody ?? optionsOrBody;
+  async scope(name, limitOrBody, maybeBody) {
     const scope = new Scope(this.inScope, name);
     const step = new Step(this.ofRun, scope);
     let output;
     try {
-      output = await (timeout === undefined ? body(step) : step.within(name, timeout, body));
+      output = await (typeof limitOrBody === "function"
+        ? limitOrBody(step)
+        : step.within(limitOrBody, /** @type {(step: Step) => Promise<unknown>} */ (maybeBody)));
     } catch (error) {
       throw await this.closed(name, error);
     }
@@ -101,29 +104,33 @@ export class Step extends DurableStep {
     if (!this.inScope.isOpen) throw dropped;
   }
 
-  /** Of a group: the body, unless the timer is over first. Which it was is recorded and followed on every replay. */
-  async within(/** @type {string} */ name, /** @type {number | string} */ timeout, /** @type {any} */ body) {
+  /**
+   * Of a group: the body, unless the timer is over first. Which it was is recorded and followed on every replay.
+   * @param {Limit} limit
+   * @param {(step: Step) => Promise<unknown>} body
+   */
+  async within({ timeout, timer: timerName, winner: winnerName }, body) {
     const scope = this.inScope;
     const outer = /** @type {Scope} */ (scope.parent);
     const decision = /** @type {PromiseWithResolvers<import("./scope.js").Admitted>} */ (
       Promise.withResolvers()
     );
     const timer = outer
-      .unlessDropped(this.ofRun.engine.sleep(`${name}:timer`, Math.max(1, milliseconds(timeout))))
+      .unlessDropped(this.ofRun.engine.sleep(timerName, Math.max(1, milliseconds(timeout))))
       .then(() => {
         scope.close(decision.promise);
         return "timeout";
       });
     const work = body(this).then(
-      (/** @type {unknown} */ output) => ({ output }),
-      (/** @type {unknown} */ error) => ({ error }),
+      (output) => ({ output, error: undefined }),
+      (/** @type {unknown} */ error) => ({ output: undefined, error }),
     );
     const first = await Promise.race([timer, work.then(() => "body")]).catch(async (error) => {
       if (isOver(error)) await work;
       throw error;
     });
     timer.catch(() => "the body was faster");
-    const winner = await this.note(`${name}:winner`, () => first);
+    const winner = await this.note(winnerName, () => first);
     if (winner === "timeout") {
       scope.close(decision.promise);
       decision.resolve(await this.startedNames({}));

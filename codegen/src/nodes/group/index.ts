@@ -26,7 +26,10 @@ steps by id.`,
   steps: ({ timeout }) => [...(timeout === undefined ? [] : [{ phase: "timer" }, { phase: "winner" }]), {}],
   passes: () => ({ min: 1, max: 1 }),
   emit: ({ step, raw, body }) => {
-    const options = raw.timeout === undefined ? undefined : js`{ timeout: ${raw.timeout} }`;
+    const options =
+      raw.timeout === undefined
+        ? undefined
+        : js`{ timeout: ${raw.timeout}, timer: ${step("timer")}, winner: ${step("winner")} }`;
     const statements = js`${body?.statements}return ${body?.output};`;
     return {
       value: callWith("await step.scope", [step(), options], {
