@@ -9,6 +9,8 @@ export type ParamMeta = {
   title?: string;
   description?: string;
   placeholder?: string;
+  /** What is meant where the param is left out. */
+  default?: Json;
   /** `text`: text or one expression; `value`: a value or one expression; `json`: expressions at any depth. */
   expression?: "text" | "value" | "json";
   secrets?: boolean;

@@ -17,12 +17,12 @@ export const code: NodeKind = {
   icon: "code-xml",
   description: "Runs a function in JavaScript or TypeScript.",
   docs: `A module whose default export is \`(input, ctx) => value\`, \`async\` if you like, in JavaScript or TypeScript. What it
-returns is the output: JSON of at most 1 MiB. \`ctx.log\` writes to the run's log, \`ctx.run\` and \`ctx.attempt\` tell which
-run and attempt this is, \`ctx.fetch\` is the only network. There are no imports. A failure names the line and is tried again
-like any other; code that never ends fails with \`CpuExceeded\`.`,
+returns is the output: JSON of at most 1 MiB; a function, a \`Map\` or \`NaN\` in it is a failure. \`ctx.log\` writes to the
+run's log, \`ctx.run\` and \`ctx.attempt\` tell which run and attempt this is, \`ctx.fetch\` is the only network. There are no
+imports. What the code throws names the line and is tried again; code that never ends fails with \`CpuExceeded\` and is not.`,
   params: z.strictObject({
     source: param(z.string().min(1), { title: "Code", control: "code" }),
-    input: json({ title: "Input" }).optional(),
+    input: json({ title: "Input", default: {} }).optional(),
   }),
   defaults: { source: initial },
   outputs: () => [{ id: "out", label: "" }],

@@ -29,11 +29,13 @@ When a pass fails the loop fails; with **collect** it goes on, the pass's result
     concurrency: param(z.number().int().min(1).max(50), {
       title: "At once",
       description: "How many passes run side by side, 1 to 50",
+      default: 1,
     }).optional(),
     result: text({ title: "Result", placeholder: "{{ charge.body.id }}", scope: "body" }).optional(),
     onError: param(z.enum(["fail", "collect"]), {
       title: "When a pass fails",
       labels: { fail: "The loop fails", collect: "Collect the failure and go on" },
+      default: "fail",
     }).optional(),
   }),
   defaults: { items: "" },

@@ -68,10 +68,12 @@ every attempt, so a receiver can tell a repetition. Expressions in the address a
     response: param(z.enum(["auto", "json", "text"]), {
       title: "Response",
       labels: { auto: "By content type", json: "JSON", text: "Text" },
+      default: "auto",
     }).optional(),
     failOn: param(z.enum(["4xx5xx", "5xx", "never"]), {
       title: "Fail on",
       labels: { "4xx5xx": "Status 400 and above", "5xx": "Status 500 and above", never: "Never" },
+      default: "4xx5xx",
     }).optional(),
   }),
   defaults: { method: "GET", url: "" },

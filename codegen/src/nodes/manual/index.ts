@@ -10,7 +10,8 @@ export const manual: NodeKind = {
   icon: "mouse-pointer-click",
   description: "Starts a run by hand or over the API.",
   docs: `Starts a run when somebody presses **Test run** or calls the API. What the run is started with is \`trigger.body\`;
-without an input it is \`{}\`. An **input schema** (JSON Schema) says what is expected and becomes the form of a test run.`,
+without an input it is \`{}\`. An **input schema** (JSON Schema) says what is expected: a test run begins with an input of
+that shape. The input is not held against it.`,
   params: z.strictObject({ inputSchema: inputSchema() }),
   defaults: {},
   outputs: () => [{ id: "out", label: "" }],
@@ -19,6 +20,6 @@ without an input it is \`{}\`. An **input schema** (JSON Schema) says what is ex
   nondeterminism: false,
   handles: () => ["out"],
   startedBy: "api",
-  summary: (params) => (params.inputSchema ? "Test run or API, with a form" : "Test run or API"),
+  summary: (params) => (params.inputSchema ? "Test run or API · input schema" : "Test run or API"),
   steps: () => [],
 };

@@ -29,11 +29,13 @@ loop fails, or goes on with what it has. The output is \`{ iterations, last }\`,
     maxIterations: param(z.number().int().min(1).max(1000), {
       title: "At most",
       description: "Passes, 1 to 1000; 100 if left out",
+      default: defaultPasses,
     }).optional(),
     delay: duration({ title: "Delay", placeholder: "30 seconds" }).optional(),
     onExhausted: param(z.enum(["fail", "continue"]), {
       title: "When that is not enough",
       labels: { fail: "The loop fails", continue: "Go on with the last pass" },
+      default: "fail",
     }).optional(),
   }),
   defaults: { until: "" },

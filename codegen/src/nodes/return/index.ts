@@ -13,7 +13,7 @@ export const returnKind: NodeKind = {
   description: "Ends the run with an output.",
   docs: `Ends the whole run at once with **value** as its output, also from inside a loop. What is still running is
 abandoned and nothing is undone. Without a value the output is \`null\`.`,
-  params: z.strictObject({ value: json({ title: "Value" }).optional() }),
+  params: z.strictObject({ value: json({ title: "Value", default: null }).optional() }),
   defaults: {},
   outputs: () => [],
   failable: false,

@@ -17,13 +17,16 @@ export const store: NodeKind = {
   docs: `A store of values by key that all workflows of the workspace share. **Get** gives the value or \`null\`, **set** the
 value it wrote, **delete** gives \`null\`. **Increment** adds a number (1 unless said otherwise) to what is there and gives
 the sum; an attempt that was cut off and is made again does not count twice. **List** gives \`{ items: [{ key, value }] }\`
-of all keys that begin with the key.`,
+of all keys that begin with the key, in order; after 1,000 keys or 1 MiB it stops and adds \`more: true\`.`,
   params: z
     .discriminatedUnion("op", [
       z.strictObject(operation("get")),
       z.strictObject({ ...operation("set"), value: json({ title: "Value" }) }),
       z.strictObject(operation("delete")),
-      z.strictObject({ ...operation("increment"), by: valueParam(z.number(), { title: "By" }).optional() }),
+      z.strictObject({
+        ...operation("increment"),
+        by: valueParam(z.number(), { title: "By", default: 1 }).optional(),
+      }),
       z.strictObject(operation("list")),
     ])
     .meta({

@@ -19,15 +19,17 @@ export const subworkflow: NodeKind = {
   description: "Runs another workflow of the workspace.",
   docs: `Starts a run of another workflow, which needs the trigger **Called by a workflow**; the **input** is its
 \`trigger.body\`. The step waits for the end: the output is that run's output, and that run's failure is this step's, which
-is not tried again. Without waiting the output is \`{ runId }\`. Workflows may call each other 16 levels deep.`,
+is not tried again. Without waiting the output is \`{ runId }\`. A run that was started so goes on when this one is
+cancelled. Workflows may call each other 16 levels deep.`,
   params: z.strictObject({
     workflowId: plainText({ title: "Workflow", control: "workflow" }),
     version: param(z.union([z.literal("live"), z.number().int().min(1)]), {
       title: "Version",
       labels: { live: "The live one" },
+      default: "live",
     }).optional(),
-    input: json({ title: "Input" }).optional(),
-    wait: param(z.boolean(), { title: "Wait for its end" }).optional(),
+    input: json({ title: "Input", default: {} }).optional(),
+    wait: param(z.boolean(), { title: "Wait for its end", default: true }).optional(),
   }),
   defaults: { workflowId: "" },
   outputs: () => [{ id: "out", label: "" }],

@@ -43,6 +43,7 @@ its own. The output is the name of the case (\`null\` for default); with every c
     mode: param(z.enum(["first", "all"]), {
       title: "Takes",
       labels: { first: "The first case that fits", all: "Every case that fits" },
+      default: "first",
     }).optional(),
     value: text({ title: "Value", placeholder: "{{ trigger.body.country }}" }).optional(),
     cases: param(cases, { title: "Cases" }),

@@ -18,7 +18,7 @@ export const waitEvent: NodeKind = {
   icon: "bell",
   description: "Waits until somebody sends the run an event.",
   docs: `Waits for one of several **events** sent to the run (\`POST /api/v1/runs/:id/events\`) and goes on at that event's
-handle, or at **timeout**. An event that was sent before the wait began is kept, and used once. The output is
+handle, or at **timeout** after 7 days unless said otherwise. An event that was sent before the wait began is kept, and used once. The output is
 \`{ event, payload, receivedAt }\`, all \`null\` after a timeout.`,
   params: z.strictObject({
     events: param(
@@ -28,7 +28,7 @@ handle, or at **timeout**. An event that was sent before the wait began is kept,
         .refine((events) => new Set(events).size === events.length, "Each event can be named once."),
       { title: "Events" },
     ),
-    timeout: duration({ title: "Timeout", placeholder: "7 days" }).optional(),
+    timeout: duration({ title: "Timeout", placeholder: "7 days", default: "7 days" }).optional(),
   }),
   defaults: { events: ["event"] },
   outputs: ({ events }) => [
