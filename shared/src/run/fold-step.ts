@@ -14,7 +14,7 @@ export function foldStep(folding: Folding, node: IndexedNode, event: StepEvent):
   const place = enter(folding, node, event.iteration ?? []);
   if (!place) return;
   if (!isNodeEnded(statusOf(place, node))) {
-    const change = changeBy(event, folding.shown(node), folding.at);
+    const change = changeBy(event, folding.shown(node), folding);
     if (change) changeNode(folding, place, node, change);
     if (event.phase === undefined && (event.type === "step_completed" || event.type === "step_errored"))
       endNode(folding, place, node, event);
@@ -22,12 +22,11 @@ export function foldStep(folding: Folding, node: IndexedNode, event: StepEvent):
   endPassesThatAreDone(folding, place);
 }
 
-function changeBy(event: StepEvent, node: NodeState, at: string): Partial<NodeState> | undefined {
+function changeBy(event: StepEvent, node: NodeState, folding: Folding): Partial<NodeState> | undefined {
   const isOwn = event.phase === undefined;
-  const startedAt = node.startedAt ?? at;
   switch (event.type) {
     case "step_started":
-      return { status: "running", startedAt };
+      return { status: "running", startedAt: node.startedAt ?? folding.at };
     case "attempt_started":
       return { status: "running", until: null, attempts: node.attempts + (isOwn ? 1 : 0) };
     case "attempt_errored": {
@@ -36,9 +35,13 @@ function changeBy(event: StepEvent, node: NodeState, at: string): Partial<NodeSt
       return { status: "retrying", error, until: later(event.timestamp, retryDelayMs) };
     }
     case "sleep_started":
-      return { status: "sleeping", startedAt, until: later(event.timestamp, event.durationMs) };
+      return {
+        status: "sleeping",
+        startedAt: node.startedAt ?? folding.at,
+        until: later(event.timestamp, event.durationMs),
+      };
     case "wait_started":
-      return { status: "waiting", startedAt };
+      return { status: "waiting", startedAt: node.startedAt ?? folding.at };
     case "sleep_completed":
     case "wait_completed":
     case "wait_timed_out":

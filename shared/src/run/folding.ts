@@ -16,8 +16,7 @@ export class Folding {
   readonly progress: Progress;
   readonly own: Own = ownership();
   readonly root: Place;
-  /** ISO 8601 of the event. */
-  readonly at: string;
+  readonly #timestamp: number;
   readonly tell: (news: PassNews) => void;
 
   constructor(
@@ -29,8 +28,13 @@ export class Folding {
     this.progress = this.own(progress);
     this.progress.root = this.own(progress.root);
     this.root = { frame: this.progress.root, region: this.index.root, up: null, isShown: true };
-    this.at = new Date(timestamp).toISOString();
+    this.#timestamp = timestamp;
     this.tell = onPass;
+  }
+
+  /** ISO 8601 of the event. */
+  get at(): string {
+    return new Date(this.#timestamp).toISOString();
   }
 
   shown(node: IndexedNode): NodeState {

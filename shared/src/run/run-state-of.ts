@@ -6,15 +6,25 @@ import { itemOf, type Rows } from "./rows.ts";
 
 export type RunFacts = Omit<RunState, "nodes" | "edges" | "progress"> & { progress: Progress };
 
-export const runState = (facts: RunFacts): RunState => ({
-  ...facts,
-  get nodes() {
-    return nodesOf(facts);
+/** One getter for all states: with one of its own each, every state would have a shape of its own in the engine. */
+const byId = {
+  nodes: {
+    enumerable: true,
+    get(this: RunFacts) {
+      return nodesOf(this);
+    },
   },
-  get edges() {
-    return edgesOf(facts);
+  edges: {
+    enumerable: true,
+    get(this: RunFacts) {
+      return edgesOf(this);
+    },
   },
-});
+};
+
+/** @param facts an object of its own, which becomes the state */
+export const runState = (facts: RunFacts): RunState =>
+  Object.defineProperties(facts, byId) as RunState & RunFacts;
 
 /** After the end nothing is folded any more: undo nodes that were not needed are skipped, and only the result stays. */
 export function endedRun(facts: RunFacts): RunState {
