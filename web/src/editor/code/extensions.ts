@@ -10,6 +10,8 @@ import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { isApple } from "../../app/platform-keys.ts";
+import { matches } from "../../app/shortcut.ts";
 import { findingsLook } from "./code-findings.ts";
 import { colours, look } from "./code-theme.ts";
 import { markedLines } from "./marked-lines.ts";
@@ -37,7 +39,7 @@ export const typingExtensions = (
   outer: () => OuterHistory | undefined,
 ): Extension[] => [
   ...(language === "typescript"
-    ? [lineNumbers(), keymap.of([...outerKeys(outer), indentWithTab])]
+    ? [lineNumbers(), outerKeys(outer), keymap.of([indentWithTab])]
     : [ownHistory]),
   closeBrackets(),
   bracketMatching(),
@@ -49,14 +51,15 @@ export const typingExtensions = (
 
 const ownHistory: Extension = [history(), keymap.of(historyKeymap)];
 
-const outerKeys = (outer: () => OuterHistory | undefined) => {
-  const bound = (key: string, step: keyof OuterHistory) => ({
-    key,
-    preventDefault: true,
-    run: () => {
+/** The keys that mean undo and redo on the page around mean the same in here. */
+const outerKeys = (outer: () => OuterHistory | undefined): Extension =>
+  EditorView.domEventHandlers({
+    keydown: (event) => {
+      const pressed = (...keys: string[]) => keys.some((key) => matches(key, event, isApple));
+      const step = pressed("mod+z") ? "undo" : pressed("mod+shift+z", "mod+y") ? "redo" : null;
+      if (step === null) return false;
+      event.preventDefault();
       outer()?.[step]();
       return true;
     },
   });
-  return [bound("Mod-z", "undo"), bound("Mod-Shift-z", "redo"), bound("Mod-y", "redo")];
-};
