@@ -11,6 +11,7 @@ export * from "./plain-text.ts";
 export { initialRun, reduceRun, reduceTelling } from "./reduce-run.ts";
 export { nextDeadline } from "./run/deadlines.ts";
 export type { PassNews, PassStatus } from "./run/folding.ts";
+export { hasEnded } from "./run/has-ended.ts";
 export { eventsOfPass, type LoopPass, passesOf } from "./run/pass-events.ts";
 export * from "./run-event.ts";
 export * from "./run-state.ts";

@@ -3,7 +3,7 @@
  * go of while nothing happens, and everything archived in the end. All of it starts again from storage after the
  * object was put to sleep: at the latest its alarm sees to that.
  */
-import { isTerminalEvent, nextDeadline, type RunEvent } from "@weft/shared";
+import { hasEnded, isTerminalEvent, nextDeadline, type RunEvent } from "@weft/shared";
 import type { Env } from "../env.ts";
 import { writeArchive } from "./archive.ts";
 import { Duty } from "./duty.ts";
@@ -12,7 +12,7 @@ import type { RunPlan } from "./plan.ts";
 import { Report } from "./report.ts";
 import { type PlacedLogLine, readLog } from "./run-log.ts";
 import type { RunStore } from "./run-store.ts";
-import { answeredWaits } from "./waits.ts";
+import { answeredWaits, dropWaits } from "./waits.ts";
 import { deliverWakes, reviveEngine } from "./wake.ts";
 import { forgetWish, isLast, pursueWish, readWish, wishedSince } from "./wish.ts";
 
@@ -114,9 +114,17 @@ export class Caretaker {
   #heard(event: RunEvent): void {
     if (isTerminalEvent(event)) this.#heardTheLast();
     this.#report.soon();
+    if (event.type === "step_completed" || event.type === "step_errored") this.#dropWaits();
     if (!event.type.startsWith("workflow_")) return;
     if (this.#wish.isPending) this.#wish.begin();
     if (event.type === "workflow_running") this.wakeWaits();
+  }
+
+  /** The end of a step may be that of a pass or a container, with what still waits in it. */
+  #dropWaits(): void {
+    const { db } = this.live.store;
+    if (db && !this.live.isEnded)
+      dropWaits(db, (nodeId, iteration) => hasEnded(this.live.state, nodeId, iteration));
   }
 
   #heardTheLast(): void {

@@ -2,7 +2,7 @@ import { env, runInDurableObject } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../env.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { answeredWaits, closeWait, openWait, receiveEvent } from "./waits.ts";
+import { answeredWaits, closeWait, dropWaits, openWait, receiveEvent } from "./waits.ts";
 
 const { RUN } = env as unknown as Env;
 
@@ -85,6 +85,21 @@ describe("a wait", () => {
       return [woken, answeredWaits(db).length];
     });
     expect([before, after]).toEqual([1, 0]);
+  });
+
+  it("that is dropped gives its event back, to the next wait of its name or until one begins", async () => {
+    const answers = await inRun((db) => {
+      for (const key of ["a", "b", "c"]) openWait(db, wait(key, "go"), 0);
+      for (const n of [1, 2]) receiveEvent(db, { name: "go", payload: n }, n);
+      dropWaits(db, (nodeId) => nodeId === "a" || nodeId === "b");
+      openWait(db, wait("late", "go"), 5);
+      return [answeredWaits(db).map(({ nodeId }) => nodeId), closeWait(db, "c"), closeWait(db, "late")];
+    });
+    expect(answers).toEqual([
+      ["c", "late"],
+      { event: "go", payload: 1, receivedAt: at(1) },
+      { event: "go", payload: 2, receivedAt: at(2) },
+    ]);
   });
 
   it("that was never opened has no answer", async () => {

@@ -65,16 +65,37 @@ export function receiveEvent(db: Database, event: { name: string; payload: Json 
       })
       .returning({ id: inbox.id })
       .get();
-    const open = tx
-      .select({ id: waits.id, events: waits.events })
-      .from(waits)
-      .where(and(isNull(waits.eventId), eq(waits.isClosed, false)))
-      .orderBy(asc(waits.id))
-      .all();
-    const taker = open.find((wait) => (JSON.parse(wait.events) as string[]).includes(event.name));
-    if (!taker) return;
-    tx.update(waits).set({ eventId: id }).where(eq(waits.id, taker.id)).run();
-    tx.update(inbox).set({ isTaken: true }).where(eq(inbox.id, id)).run();
+    offer(tx, { id, name: event.name });
+  });
+}
+
+/** Gives an event to the oldest open wait of its name, if there is one. */
+function offer(tx: Pick<Database, "select" | "update">, { id, name }: { id: number; name: string }): void {
+  const open = tx
+    .select({ id: waits.id, events: waits.events })
+    .from(waits)
+    .where(and(isNull(waits.eventId), eq(waits.isClosed, false)))
+    .orderBy(asc(waits.id))
+    .all();
+  const taker = open.find((wait) => (JSON.parse(wait.events) as string[]).includes(name));
+  tx.update(inbox)
+    .set({ isTaken: taker !== undefined })
+    .where(eq(inbox.id, id))
+    .run();
+  if (taker) tx.update(waits).set({ eventId: id }).where(eq(waits.id, taker.id)).run();
+}
+
+/** Closes the waits of nodes that have ended without reading them; an event that one of them had taken goes back. */
+export function dropWaits(db: Database, hasEnded: (nodeId: string, iteration: number[]) => boolean): void {
+  db.transaction((tx) => {
+    const open = tx.select().from(waits).where(eq(waits.isClosed, false)).orderBy(asc(waits.id)).all();
+    const over = open.filter((wait) => hasEnded(wait.nodeId, JSON.parse(wait.iteration) as number[]));
+    for (const { id } of over)
+      tx.update(waits).set({ isClosed: true, eventId: null }).where(eq(waits.id, id)).run();
+    for (const { eventId } of over) {
+      const event = eventId === null ? undefined : tx.select().from(inbox).where(eq(inbox.id, eventId)).get();
+      if (event) offer(tx, event);
+    }
   });
 }
 
