@@ -42,7 +42,7 @@ export function changeNode(
   if (change.until !== undefined) setDeadline(folding, place, node, change.until);
   addLoad(place, load, loadOf(place, node));
   const isOfPass = region.loop !== null && node.parent === region.loop && !node.isUndo;
-  if (isOfPass && !isNodeEnded(before) && isNodeEnded(after)) frame.open--;
+  if (isOfPass) frame.open += Number(isNodeEnded(before)) - Number(isNodeEnded(after));
   if (after !== before) countPasses(folding, node, before, after);
   if (place.isShown) folding.show(node, change);
 }
@@ -84,7 +84,7 @@ function countPasses(folding: Folding, node: IndexedNode, before: NodeStatus, af
   const { total, complete, errored } = folding.shown(node).passes ?? noPasses;
   folding.show(node, {
     passes: {
-      total: total + (before === "pending" ? 1 : 0),
+      total: total + (before === "pending" || before === "skipped" ? 1 : 0),
       complete: complete + (after === "complete" ? 1 : 0),
       errored: errored + (after === "errored" ? 1 : 0),
     },

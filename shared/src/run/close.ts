@@ -27,8 +27,12 @@ export function closeContainer(folding: Folding, place: Place, node: IndexedNode
 
 function closePasses(folding: Folding, place: Place, loop: IndexedNode, end: PassEnd): void {
   const progress = folding.loop(place, loop);
-  for (const pass of [...progress.passes])
-    if (!pass.hasEnded) endPass(folding, folding.pass(place, loop, pass), pass.hasFailed ? "errored" : end);
+  for (const pass of [...progress.passes]) {
+    const inner = folding.pass(place, loop, pass);
+    if (!pass.hasEnded) endPass(folding, inner, pass.hasFailed ? "errored" : end);
+    else closeNodes(folding, inner, inner.region.nodes);
+  }
+  dropPasses(folding, loop, progress);
   // A loop that is done has done all its passes, also those in which there was nothing to do.
   if (end === "complete") progress.complete = totalOf(progress) - progress.errored;
   showPasses(folding, place, loop);
@@ -54,10 +58,10 @@ export function endPass(folding: Folding, { frame, region, up }: Place, end: Pas
   folding.tell({ loopId: loop.id, iteration: frame.iteration, status: end });
 }
 
-/** Of passes that have ended only the one shown is kept. */
+/** Of passes that have ended only the one shown is kept, and what a late step is still at work in. */
 export function dropPasses(folding: Folding, loop: IndexedNode, progress: LoopProgress): void {
   const shown = shownPass(loop, progress, folding.progress.picks);
-  progress.passes = progress.passes.filter((pass) => !pass.hasEnded || pass === shown);
+  progress.passes = progress.passes.filter((pass) => !pass.hasEnded || pass === shown || pass.busy > 0);
 }
 
 const totalOf = ({ items, begun }: LoopProgress): number => items ?? begun;

@@ -21,17 +21,17 @@ export function enter(folding: Folding, node: IndexedNode, iteration: readonly n
   return isWithinOpen(folding, place, node) ? place : undefined;
 }
 
-/** The pass of a loop, begun if it has not been. */
+/** The pass of a loop, begun if it has not been; also one that has failed, in which a step may come late. */
 export function enterPass(folding: Folding, up: Place, loop: IndexedNode, index: number): Place | undefined {
   if (!isWithinOpen(folding, up, loop) || !begin(folding, up, loop)) return undefined;
   const known = up.frame.loops[loop.slot];
   const pass = known?.passes.find((one) => passIndex(one) === index);
-  if (pass) return pass.hasEnded ? undefined : folding.pass(up, loop, pass);
+  if (pass) return pass.hasEnded && !pass.hasFailed ? undefined : folding.pass(up, loop, pass);
   return known && isIn(known.ended, index) ? undefined : beginPass(folding, up, loop, index);
 }
 
 function isWithinOpen(folding: Folding, place: Place, { parent }: IndexedNode): boolean {
-  if (parent === place.region.loop) return true;
+  if (parent === place.region.loop || place.frame.hasEnded) return true;
   return parent === null || (isWithinOpen(folding, place, parent) && begin(folding, place, parent));
 }
 

@@ -13,7 +13,7 @@ export type StepEvent = Extract<RunEvent, { stepName: string }>;
 export function foldStep(folding: Folding, node: IndexedNode, event: StepEvent): void {
   const place = enter(folding, node, event.iteration ?? []);
   if (!place) return;
-  if (!isNodeEnded(statusOf(place, node))) {
+  if (!isNodeEnded(statusOf(place, node)) || isLate(place, node, event)) {
     const change = changeBy(event, folding.shown(node), folding);
     if (change) changeNode(folding, place, node, change);
     if (event.phase === undefined && (event.type === "step_completed" || event.type === "step_errored"))
@@ -21,6 +21,13 @@ export function foldStep(folding: Folding, node: IndexedNode, event: StepEvent):
   }
   endPassesThatAreDone(folding, place);
 }
+
+/**
+ * A pass is over when it failed and nothing in it is at work. But what fails and what starts may cross on their way to
+ * the engine: a step that did start is shown so, though it was taken for skipped.
+ */
+const isLate = (place: Place, node: IndexedNode, { type }: StepEvent): boolean =>
+  place.frame.hasEnded && type === "step_started" && statusOf(place, node) === "skipped";
 
 function changeBy(event: StepEvent, node: NodeState, folding: Folding): Partial<NodeState> | undefined {
   const isOwn = event.phase === undefined;

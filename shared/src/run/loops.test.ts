@@ -7,10 +7,8 @@ import {
   did,
   ended,
   failed,
-  failedRun,
   finished,
   fold,
-  foldPicking,
   graphOf,
   has,
   slept,
@@ -164,6 +162,25 @@ describe("a pass", () => {
     const state = fold(side, ...failing, ...ended("b[0]"));
     expect(state.nodes.each?.passes).toEqual({ total: 2, complete: 0, errored: 1 });
     expect(statuses(state, "each a b c")).toBe("each running, a errored, b complete, c cancelled");
+  });
+
+  it("that has failed still shows a step that crossed the failure on its way", () => {
+    const side = graphOf("start each{a g(b c)}", "start -> each", "b -> c");
+    const crossed = [...started(), ...has("each", 2), ...began("a[0]"), ...did("b[0]"), ...broke("a[0]")];
+    expect(statuses(fold(side, ...crossed), "a b c")).toBe("a errored, b complete, c skipped");
+    const late = fold(side, ...crossed, ...began("c[0]"));
+    expect(late.nodes.c?.status).toBe("running");
+    expect(late.progress?.root.busy).toBe(1);
+    const done = fold(side, ...crossed, ...did("c[0]", 3));
+    expect(done.nodes.c).toMatchObject({
+      status: "complete",
+      output: 3,
+      passes: { total: 1, complete: 1, errored: 0 },
+    });
+    expect(done.nodes.each?.passes).toEqual({ total: 2, complete: 0, errored: 1 });
+    const over = fold(side, ...crossed, ...began("c[0]"), ...began("a[1]"), ...failed("each"));
+    expect([over.progress?.root.busy, over.progress?.root.idle]).toEqual([0, 0]);
+    expect(over.nodes.each?.passes).toEqual({ total: 2, complete: 0, errored: 1 });
   });
 
   it("has not failed when an error edge took the failure", () => {
@@ -341,54 +358,5 @@ describe("loops in loops", () => {
     expect(statuses(state, "x y z n")).toBe("x running, y running, z running, n running");
     expect(state.nodes.z?.passes).toEqual({ total: 2, complete: 1, errored: 0 });
     expect(state.nodes.y?.passes).toEqual({ total: 1, complete: 0, errored: 0 });
-  });
-});
-
-describe("a picked pass", () => {
-  const events = [
-    ...started(),
-    ...has("each", 3),
-    ...did("a[0]", "first"),
-    ...did("b[0]", "first"),
-    ...did("a[1]", "second"),
-    ...failed("b[1]"),
-    ...began("a[2]"),
-  ];
-
-  it("is shown instead of the last one, with the counts of all", () => {
-    const state = foldPicking(loop, { each: 1 }, ...events);
-    expect(statuses(state, "a b")).toBe("a complete, b errored");
-    expect(state.nodes.a).toMatchObject({ output: "second", passes: { total: 3, complete: 2, errored: 0 } });
-    expect(state.nodes.each).toMatchObject({
-      status: "running",
-      passes: { total: 3, complete: 1, errored: 1 },
-    });
-    expect(state.edges["a -> b"]).toBe(true);
-  });
-
-  it("is kept through the end of the run", () => {
-    const state = foldPicking(loop, { each: 0 }, ...events, ...cancelled);
-    expect(state.nodes.b).toMatchObject({ status: "complete", output: "first" });
-  });
-
-  it("that never began shows nothing", () => {
-    expect(statuses(foldPicking(loop, { each: 9 }, ...events), "a b")).toBe("a pending, b pending");
-    expect(statuses(foldPicking(loop, { each: 9 }, ...events, ...failedRun), "a b")).toBe(
-      "a skipped, b skipped",
-    );
-  });
-
-  it("of an inner loop is that of the outer pass shown", () => {
-    const nested = graphOf("start outer{inner{b}}", "start -> outer");
-    const all = [0, 1].flatMap((i) => [
-      ...[0, 1].flatMap((j) => did(`b[${i}][${j}]`, `${i}.${j}`)),
-      ...did(`inner[${i}]`),
-    ]);
-    const output = (picks: { [id: string]: number }) =>
-      foldPicking(nested, picks, ...started(), ...all).nodes.b?.output;
-    expect(output({})).toBe("1.1");
-    expect(output({ outer: 0 })).toBe("0.1");
-    expect(output({ inner: 0 })).toBe("1.0");
-    expect(output({ outer: 0, inner: 0 })).toBe("0.0");
   });
 });

@@ -21,6 +21,7 @@ export function settle(folding: Folding, place: Place, node: IndexedNode, handle
 /** Skips nodes that nothing leads to, with all that only they lead to. */
 export function skipAll(folding: Folding, place: Place, nodes: readonly IndexedNode[]): void {
   for (const node of nodes) {
+    if (statusOf(place, node) !== "pending") continue;
     skip(folding, place, node);
     settle(folding, place, node, []);
   }
