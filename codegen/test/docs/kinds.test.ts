@@ -2,7 +2,7 @@
  * `docs/kinds`: one page per kind, made from its definition and from its example as it ran. After a wanted change
  * `pnpm vitest run --project codegen -u` writes them anew.
  */
-import { readdirSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Json } from "@weft/shared";
 import { isObject } from "@weft/shared";
@@ -15,6 +15,7 @@ import { kindPage } from "./kind-page.ts";
 import { runExample } from "./run-example.ts";
 
 const folder = path.join(import.meta.dirname, "../../../docs/kinds");
+const source = path.join(import.meta.dirname, "../../src");
 
 describe.each(examples)("$kind.type", ({ kind, example }) => {
   it("has an example of its own kind that gives what it promises", async () => {
@@ -43,6 +44,15 @@ it("has an index, and no page of a kind that is gone", async () => {
   await expect(indexPage()).toMatchFileSnapshot(path.join(folder, "README.md"));
   const pages = new Set(["README.md", ...kinds.map(({ type }) => `${type}.md`)]);
   expect(readdirSync(folder).filter((file) => !pages.has(file))).toEqual([]);
+});
+
+it("has examples that nothing loads which is shipped", () => {
+  const sources = globSync("**/*.ts", { cwd: source }).filter((file) => !file.endsWith("example.ts"));
+  expect(sources.length).toBeGreaterThan(100);
+  const loading = sources.filter((file) =>
+    /\bexample\.ts"/.test(readFileSync(path.join(source, file), "utf8")),
+  );
+  expect(loading).toEqual([]);
 });
 
 function defaultsOf(kind: NodeKind): [string, Json][] {
