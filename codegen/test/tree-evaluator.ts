@@ -135,6 +135,10 @@ const functions: { [name: string]: (...args: any[]) => unknown } = {
   json: (x) => JSON.stringify(x) ?? "null",
 };
 
+/** Those of the language, and whatever else the names hold as `name()`. */
+const functionOf = (name: string, names: Names) =>
+  functions[name] ?? (names[`${name}()`] as ((...args: unknown[]) => unknown) | undefined);
+
 const asText = (x: unknown): string =>
   x === null || x === undefined ? "" : typeof x === "object" ? JSON.stringify(x) : String(x);
 
@@ -160,7 +164,7 @@ const arrayMethods =
 function callOf(node: CallExpression, names: Names): unknown {
   const { callee } = node;
   if (callee.type === "Identifier")
-    return functions[callee.name]?.(...node.arguments.map((argument) => walk(argument, names)));
+    return functionOf(callee.name, names)?.(...node.arguments.map((argument) => walk(argument, names)));
   if (callee.type !== "MemberExpression") return fail();
   const owner = walk(callee.object, names);
   if (owner === null || owner === undefined) return undefined;

@@ -33,7 +33,8 @@ function traceOf({ start, end, attempts, result }: StepRecord): StepTrace {
   return { start, end, attempts, error: { name, message } };
 }
 
-const publicSteps = (steps: Trace["steps"]): Trace["steps"] =>
+/** Without what is only between the run time and itself. */
+export const publicSteps = (steps: Trace["steps"]): Trace["steps"] =>
   Object.fromEntries(
     Object.entries(steps).map(([name, trace]) => [
       name,

@@ -2,7 +2,7 @@
  * Compiled modules as something to call, without a disk: imports are turned into look-ups. All but the main module are
  * loaded once, since the same texts come again and again.
  */
-import { virtualSetTimeout } from "./engine/virtual-timers.ts";
+import { FixedDate, virtualSetTimeout } from "./engine/virtual-timers.ts";
 
 type Exports = { [name: string]: unknown };
 type Modules = { [file: string]: string };
@@ -30,8 +30,8 @@ function evaluated(modules: Modules, file: string): Exports {
   const exported: Exports = {};
   const from = (specifier: string) =>
     specifier === "cloudflare:workers" ? platform : load(modules, resolve(file, specifier));
-  const run = new Function("$from", "$exports", "setTimeout", rewritten(modules[file] ?? ""));
-  run(from, exported, virtualSetTimeout);
+  const run = new Function("$from", "$exports", "setTimeout", "Date", rewritten(modules[file] ?? ""));
+  run(from, exported, virtualSetTimeout, FixedDate);
   return exported;
 }
 

@@ -3,6 +3,7 @@
  * follows from the sample alone, so that the interpreter and the compiled code meet the very same world.
  */
 import type { Graph, Json } from "@weft/shared";
+import { outcomeOf, type Script, type Scripts, scriptOf, waitEnding } from "./script.ts";
 
 /**
  * How a node's attempts go. All zero: at once and well.
@@ -19,6 +20,8 @@ export type Sample = {
   trigger: string;
   body: Json;
   world: { [nodeId: string]: Behaviour };
+  /** Where it is there, the world does what it says and nothing else. */
+  script?: Scripts;
 };
 
 export type Outcome = "well" | Trouble;
@@ -32,15 +35,24 @@ export const isBookkeeping = (step: string): boolean => bookkeeping.has(step.spl
 
 export class World {
   readonly #behaviours: Sample["world"];
+  readonly #scripts: Scripts | undefined;
 
-  constructor({ world }: Sample) {
+  constructor({ world, script }: Sample) {
     this.#behaviours = world;
+    this.#scripts = script;
+  }
+
+  /** What is said outright of a step; nothing where the world is a random one. */
+  script(step: string): Script | undefined {
+    return this.#scripts && scriptOf(this.#scripts, step);
   }
 
   /** Virtual milliseconds of an attempt. The fraction is the step's own, so that no two moments are ever the same. */
   duration(step: string, attempt: number): number {
     const { id, passes, phase } = partsOf(step);
     if (bookkeeping.has(phase)) return 0;
+    const script = this.script(step);
+    if (script) return (phase === "" ? (script.takes ?? 0) : 0) + (1 + (hash(step, attempt) >>> 8)) / 2 ** 34;
     const { pace } = this.#of(id);
     const whole = pace === 0 ? 0 : hash(pace, passes, phase, attempt) % 3000;
     return whole + (1 + (hash(step, attempt) >>> 8)) / 2 ** 24;
@@ -48,6 +60,8 @@ export class World {
 
   outcome(step: string, attempt: number): Outcome {
     const { id, passes, phase } = partsOf(step);
+    const script = this.script(step);
+    if (script) return phase === "" ? outcomeOf(script, attempt) : "well";
     const { luck, trouble, everyPass = passes === "" } = this.#of(id);
     if (!trouble || phase !== "" || attempt > this.failures(id)) return "well";
     return everyPass || hash(luck, passes, "fails") % 2 === 0 ? trouble : "well";
@@ -60,13 +74,17 @@ export class World {
   }
 
   /** What a call that goes well is answered. */
-  answer(step: string): { n: number; flag: boolean; list: number[] } {
+  answer(step: string): Json {
+    const script = this.script(step);
+    if (script) return script.answer ?? null;
     const { id, passes } = partsOf(step);
     const seed = hash(this.#of(id).luck, passes, "answer");
     return { n: seed % 100, flag: seed % 2 === 0, list: [7, 8, 9].slice(0, (seed >>> 8) % 4) };
   }
 
   wait(step: string, events: readonly string[]): WaitEnding {
+    const script = this.script(step);
+    if (script) return waitEnding(script);
     const { id, passes } = partsOf(step);
     const { luck, pace } = this.#of(id);
     const seed = hash(luck, passes, "wait");

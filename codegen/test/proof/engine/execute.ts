@@ -5,7 +5,7 @@ import type { Entrypoint } from "../load-modules.ts";
 import type { Ending } from "../trace.ts";
 import { type Sample, World } from "../world.ts";
 import { AdversarialEngine, pauseMessage } from "./adversarial-engine.ts";
-import { type Call, eventsIn, FakeHost } from "./fake-host.ts";
+import { addresseesIn, type Call, eventsIn, FakeHost } from "./fake-host.ts";
 import { Fate, settledPromises } from "./fate.ts";
 import { Journal } from "./journal.ts";
 import { rollBack } from "./roll-back.ts";
@@ -25,6 +25,9 @@ type Options = {
   pauseAt?: number;
 };
 
+/** More than any of the graphs needs. */
+const mostMoments = 20_000;
+
 export async function execute(
   sample: Sample,
   workflow: Entrypoint,
@@ -35,7 +38,7 @@ export async function execute(
   const engine = new AdversarialEngine(journal, world, fate);
   const eventsOf = eventsIn(sample.graph.nodes);
   engine.eventsOf = eventsOf;
-  const host = new FakeHost(world, eventsOf);
+  const host = new FakeHost(world, eventsOf, addresseesIn(sample.graph.nodes));
   const { violations, sensitive } = engine;
   const execution = { journal, calls: host.calls, sensitive, violations };
   useTimersOf(fate);
@@ -49,7 +52,8 @@ export async function execute(
       settled = { error };
     },
   );
-  for (;;) {
+  for (let moments = 0; ; moments++) {
+    if (moments > mostMoments) throw new Error("The run does not come to an end.");
     if (pauseAt !== undefined && journal.entries.length >= pauseAt && !engine.isPausing) engine.pause();
     await settledPromises();
     if (settled) break;

@@ -1,5 +1,6 @@
 /** Steps that reach outside: what they send, what the world answers, how they fail. */
 import { type GraphNode, isObject, type Json } from "@weft/shared";
+import { failureIn } from "../script.ts";
 import { anyText } from "../trace.ts";
 import type { Outcome, World } from "../world.ts";
 import { recorded } from "./evaluate.ts";
@@ -15,8 +16,10 @@ export function* callAction(running: Running): Process<NodeEnding> {
   let input: { value: Json } | undefined;
   const stepped = yield* step(simulation, name, retryOf(node), (outcome, attempt) => {
     input ??= { value: recorded(value(inputOf(node))) };
-    trace.calls[name] = [...(trace.calls[name] ?? []), input.value];
-    refuse(outcome, node, name, attempt);
+    // Code that people wrote does not say what it was called with.
+    if (node.type !== "code" || !world.script(name))
+      trace.calls[name] = [...(trace.calls[name] ?? []), input.value];
+    refuse(outcome, node, { world, name, attempt });
     return answerTo(node, input.value, name, world);
   });
   return endOf(stepped);
@@ -26,15 +29,19 @@ export function* callAction(running: Running): Process<NodeEnding> {
 export function inputOf({ type, data: { params = {} } }: GraphNode): Json | undefined {
   if (type === "code") return params.input;
   if (type === "store") return params.value ?? null;
+  if (type === "subworkflow") return params.input ?? {};
   return isObject(params.body) ? (params.body.value as Json) : undefined;
 }
 
-function refuse(outcome: Outcome, { id, type }: GraphNode, name: string, attempt: number): void {
+type Attempt = { world: World; name: string; attempt: number };
+
+export function refuse(outcome: Outcome, { id, type }: GraphNode, { world, name, attempt }: Attempt): void {
   if (outcome === "well") return;
   if (outcome === "slow") throw new AttemptFailure("TimeoutError", anyText, true);
+  const said = failureIn(world.script(name) ?? {}, attempt);
   // Code fails with its own text.
-  if (type === "code") throw new AttemptFailure("Busy", `${id} is busy`, true);
-  throw new AttemptFailure(...troubleOf(outcome, name, attempt));
+  if (type === "code" && !said) throw new AttemptFailure("Busy", `${id} is busy`, true);
+  throw new AttemptFailure(...(said ?? troubleOf(outcome, name, attempt)));
 }
 
 /** The failure of an attempt: name, message, whether another may go well. */
@@ -48,7 +55,7 @@ export const troubleOf = (
     : ["Broken", `${name} is broken`, false];
 
 export function answerTo({ type }: GraphNode, input: Json, name: string, world: World): Json {
-  if (type === "code") return { saw: input };
+  if (type === "code") return world.script(name) ? world.answer(name) : { saw: input };
   if (type === "store") return world.answer(name);
   return { status: 200, headers: { "content-type": "application/json" }, body: world.answer(name) };
 }

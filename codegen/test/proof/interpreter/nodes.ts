@@ -1,6 +1,7 @@
 /** What each kind of node does once it has started (LANGUAGE, section 5). */
 import type { GraphNode, Json } from "@weft/shared";
 import { durationMs } from "@weft/shared";
+import { fixedNow } from "../engine/virtual-timers.ts";
 import { callAction } from "./actions.ts";
 import { runForEach, runGroup, runRepeat } from "./containers.ts";
 import { evaluate } from "./evaluate.ts";
@@ -9,6 +10,7 @@ import { noteReturn } from "./races.ts";
 import type { Scope } from "./scope.ts";
 import { type NodeEnding, namesIn, type Simulation } from "./simulation.ts";
 import { AttemptFailure, idle, never, type Stepped, step } from "./steps.ts";
+import { subworkflow } from "./subworkflow.ts";
 
 export type Running = {
   simulation: Simulation;
@@ -41,6 +43,7 @@ const runners: { [type: string]: Runner } = {
   repeat: runRepeat,
   group: runGroup,
   return: returnValue,
+  subworkflow,
   fail: (running) =>
     only(running, () => {
       throw new AttemptFailure("Error", String(running.value(running.params.message)), false);
@@ -53,7 +56,12 @@ export function* runNode(simulation: Simulation, scope: Scope, node: GraphNode):
   if (!runner) throw new Error(`The interpreter does not know ${node.type}`);
   const value = (param: Json | undefined) => evaluate(param, namesIn(simulation, scope));
   const params = node.data.params ?? {};
-  return yield* runner({ simulation, scope, node, params, name: `${node.id}${scope.passes}`, value });
+  const name = `${node.id}${scope.passes}`;
+  simulation.scopes.set(name, scope);
+  if (/\bnow\(\)/.test(JSON.stringify(params)))
+    yield* step(simulation, `${name}:now`, never, () => new Date(fixedNow).toISOString());
+  if (scope.halted) return { is: "cancelled" };
+  return yield* runner({ simulation, scope, node, params, name, value });
 }
 
 /** A node that is one step without retries. */
@@ -114,7 +122,7 @@ function* sleep(running: Running): Process<NodeEnding> {
   let ms = durationMs(params.duration as Json);
   if (ms === undefined) {
     const end = yield* step(simulation, `${name}:end`, never, () =>
-      params.until === undefined ? durationMs(value(params.duration)) : 0,
+      params.until === undefined ? durationMs(value(params.duration)) : untilMs(value(params.until)),
     );
     if (scope.halted) return { is: "cancelled" };
     if ("error" in end) return yield* failWith(running, end.error);
@@ -123,6 +131,10 @@ function* sleep(running: Running): Process<NodeEnding> {
   if (ms > 0 && (yield idle(simulation, scope, ms)) === "dropped") return { is: "cancelled" };
   return yield* only(running, () => null);
 }
+
+/** A past moment is over at once. */
+const untilMs = (moment: unknown): number =>
+  Math.max(0, (typeof moment === "number" ? moment : Date.parse(String(moment))) - fixedNow);
 
 function* waitEvent(running: Running): Process<NodeEnding> {
   const { simulation, scope, name, params } = running;

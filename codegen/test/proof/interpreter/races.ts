@@ -4,7 +4,9 @@
  * - A failure nobody handles, or a return, while something ran that is not surely over by then: beside it in its scope,
  *   beside a container around it, or in another pass at the same time.
  * - A group with a timeout.
+ * - A `join: any` that reads a node it does not wait for; only written samples have it.
  */
+import type { GraphNode } from "@weft/shared";
 import { settledBefore } from "../random/reads.ts";
 import type { Scope } from "./scope.ts";
 import type { Simulation } from "./simulation.ts";
@@ -14,6 +16,13 @@ export function noteRace(simulation: Simulation, scope: Scope, id: string): void
   const beside = [...scope.started].filter((other) => other !== id && !before.has(other));
   if (beside.length > 0) simulation.races.push(`${id} ended its scope beside ${beside.join(", ")}`);
   if (scope.failsParent && sideBySide(simulation, scope)) simulation.races.push(`${id} ended other passes`);
+}
+
+export function noteEarlyRead({ sample, view, races }: Simulation, { id, data }: GraphNode): void {
+  const text = JSON.stringify(data.params);
+  const sources = view.incoming(id).map(({ source }) => source);
+  if (sample.script && sources.some((source) => new RegExp(`\\b${source}\\b`).test(text)))
+    races.push(`${id} reads what may not be there yet`);
 }
 
 /** A return ends all the scopes around. */

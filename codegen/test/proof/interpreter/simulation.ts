@@ -3,7 +3,8 @@
  * nothing with the compiler, neither its phases nor what it prints nor the run time.
  */
 import { type GraphEdge, type GraphNode, type Json, sourceHandle } from "@weft/shared";
-import type { Trace } from "../trace.ts";
+import { fixedNow } from "../engine/virtual-timers.ts";
+import { anyText, type Trace } from "../trace.ts";
 import { VirtualClock } from "../virtual-clock.ts";
 import { type Sample, World } from "../world.ts";
 import type { Names } from "./evaluate.ts";
@@ -11,7 +12,7 @@ import { type GraphView, triggerTypes, viewOf } from "./graph-view.ts";
 import { runNode } from "./nodes.ts";
 import { outputOf } from "./output.ts";
 import { run, type Wait } from "./process.ts";
-import { noteRace } from "./races.ts";
+import { noteEarlyRead, noteRace } from "./races.ts";
 import { Scope } from "./scope.ts";
 import { undo } from "./undo.ts";
 
@@ -25,6 +26,8 @@ export type Simulation = {
   finish: (ending: Trace["ending"]) => void;
   /** Why the run could have gone otherwise had its steps taken other times; see `races.ts`. */
   races: string[];
+  /** Where each step stands, by its name. */
+  scopes: Map<string, Scope>;
 };
 
 export type NodeEnding =
@@ -58,6 +61,7 @@ export function interpret(sample: Sample): Trace & { races: string[] } {
     trace,
     finish,
     races: [],
+    scopes: new Map(),
   };
   const top = new Scope({});
   runScope(
@@ -142,6 +146,7 @@ function settleEdges(simulation: Simulation, scope: Scope, id: string, handles: 
     if (handles.includes(sourceHandle(edge))) counts.taken++;
     if (counts.decided) continue;
     const any = target.data.join === "any" && counts.taken > 0;
+    if (any) noteEarlyRead(simulation, target);
     if (!any && counts.open > 0) continue;
     counts.decided = true;
     if (counts.taken > 0) start(simulation, scope, target);
@@ -160,9 +165,12 @@ function countsOf({ view }: Simulation, scope: Scope, { target }: GraphEdge) {
   return fresh;
 }
 
+/** What the engine's clock says, and what nobody knows before. */
+const outside: Names = { "now()": () => new Date(fixedNow).toISOString(), "uuid()": () => anyText };
+
 /** What expressions of a node in this scope can read. */
 export function namesIn({ sample }: Simulation, scope: Scope): Names {
-  const names: Names = { trigger: triggerOutput(sample), run: runOf, vars: {} };
+  const names: Names = { trigger: triggerOutput(sample), run: runOf, vars: {}, ...outside };
   for (let at: Scope | undefined = scope; at; at = at.parent)
     for (const [id, state] of at.states) {
       if (id in names) continue;
