@@ -1,22 +1,40 @@
 /**
- * Graphs and the modules they are expected to give, one folder each: what a person would read in a review. After a
- * wanted change `pnpm vitest run --project codegen -u` writes them anew.
+ * Graphs and what they are expected to give, one folder each: `workflow.js` and the files of its code steps as a person
+ * would read them in a review, what the compiler says of the graph, and how runs of it go. After a wanted change
+ * `pnpm vitest run --project codegen -u` writes them anew.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import type { Json } from "@weft/shared";
+import { describe, expect, it } from "vitest";
 import { compile } from "../src/index.ts";
+import { readableJson } from "./readable-json.ts";
+import { deviations, type SampleRun, traced } from "./sample-runs.ts";
 
 const folder = path.join(import.meta.dirname, "samples");
 
-it.each(readdirSync(folder))("%s", async (name) => {
+describe.each(readdirSync(folder))("%s", (name) => {
   const file = (part: string) => path.join(folder, name, part);
-  const { modules, mainModule, diagnostics, steps, cost, manifest } = compile(
-    JSON.parse(readFileSync(file("graph.json"), "utf8")),
-  );
-  const report = modules
-    ? { diagnostics, steps, cost, manifest, files: Object.keys(modules) }
-    : { diagnostics };
-  await expect(`${JSON.stringify(report, null, 2)}\n`).toMatchFileSnapshot(file("report.json"));
-  if (modules) await expect(modules[mainModule]).toMatchFileSnapshot(file("workflow.js"));
+  const read = (part: string) => JSON.parse(readFileSync(file(part), "utf8"));
+  const { modules, mainModule, diagnostics, steps, cost, manifest } = compile(read("graph.json"));
+
+  it("gives this report", async () => {
+    const report = modules
+      ? { diagnostics, steps, cost, manifest, files: Object.keys(modules) }
+      : { diagnostics };
+    await expect(readableJson(report as Json)).toMatchFileSnapshot(file("report.json"));
+  });
+
+  it.runIf(modules)("compiles to this code", async () => {
+    for (const [part, text] of Object.entries(modules ?? {}))
+      if (part === mainModule || !part.startsWith("weft/"))
+        await expect(text).toMatchFileSnapshot(file(part));
+  });
+
+  it.runIf(existsSync(file("trace.json")))("runs like this", async () => {
+    const runs: SampleRun[] = read("trace.json");
+    const graph = read("graph.json");
+    await expect(readableJson(runs.map((run) => traced(graph, run)))).toMatchFileSnapshot(file("trace.json"));
+    for (const run of runs) expect(await deviations(graph, run)).toEqual([]);
+  });
 });

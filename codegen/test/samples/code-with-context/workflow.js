@@ -1,0 +1,25 @@
+import { WorkflowEntrypoint } from "cloudflare:workers";
+import tryHardCode from "./code/try_hard.js";
+import { runCode } from "./weft/code.js";
+import { outputOf } from "./weft/output.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
+
+export class Workflow extends WorkflowEntrypoint {
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step }) => {
+      let too_hard;
+      // Try hard
+      let try_hard, tryHardError;
+      try {
+        try_hard = await step.do("try_hard", (context) => runCode(context, tryHardCode, {}));
+      } catch (error) {
+        tryHardError = await step.caught(error);
+        // Too hard
+        too_hard = await step.do("too_hard", once, () => ({ because: (tryHardError ?? try_hard?.error)?.message }));
+      }
+
+      return outputOf({ try_hard, too_hard });
+    });
+  }
+}
