@@ -13,15 +13,15 @@ const state = process.env.WEFT_PERSIST;
 
 /**
  * What several pages share comes in two files, not in thirty: before the first page is there, a request costs more
- * than the bytes it saves. `shell` is what every page is made of, `graph` what shows a graph and a run over it; the
- * rest (kinds, schemas, the compiler) follows those who import it.
+ * than the bytes it saves. `shell` is what every page is made of, `graph` what shows a graph; the rest (details of a
+ * run, kinds, schemas, the compiler) follows those who import it.
  */
 const codeSplitting = {
   includeDependenciesRecursively: false,
   groups: [
     {
       name: "graph",
-      test: /node_modules[\\/](@xyflow|d3-|zustand)|web[\\/]src[\\/](canvas|run|store)[\\/]/,
+      test: /node_modules[\\/](@xyflow|d3-|zustand)|web[\\/]src[\\/](canvas|store)[\\/]/,
       minShareCount: 2,
       priority: 2,
     },

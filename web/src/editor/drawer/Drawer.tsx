@@ -1,16 +1,19 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import type { DrawerTab } from "../../store/panel-slice.ts";
 import { useEditor } from "../../store/use-editor.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { later } from "../later.ts";
 import { useProblems } from "../use-problems.ts";
-import { CodePanel } from "./CodePanel.tsx";
-import { LogsPanel } from "./LogsPanel.tsx";
-import { ProblemsPanel } from "./ProblemsPanel.tsx";
-import { TimelinePanel } from "./TimelinePanel.tsx";
 import { useDrawerHeight } from "./use-drawer-height.ts";
+
+const panels = () => import("./panels.ts");
+const CodePanel = later(panels, "CodePanel");
+const LogsPanel = later(panels, "LogsPanel");
+const ProblemsPanel = later(panels, "ProblemsPanel");
+const TimelinePanel = later(panels, "TimelinePanel");
 
 /** Below the canvas: problems, code, and the run's timeline and log. Closed, its tabs remain. */
 export function Drawer() {
@@ -20,7 +23,7 @@ export function Drawer() {
   const setPanel = useEditor((state) => state.setPanel);
   const { height, handle } = useDrawerHeight();
   const count = useProblems().length;
-  const panels: [DrawerTab, ReactNode, ReactNode][] = [
+  const tabs: [DrawerTab, ReactNode, ReactNode][] = [
     [
       "problems",
       count > 0 ? `${words.tabs.problems} ${count}` : words.tabs.problems,
@@ -48,12 +51,12 @@ export function Drawer() {
         label={words.label}
         value={open ? tab : ""}
         onValueChange={(value) => setPanel({ drawerOpen: true, drawerTab: value as DrawerTab })}
-        tabs={panels.map(([value, label, panel]) => ({
+        tabs={tabs.map(([value, label, panel]) => ({
           value,
           label,
           content: (
             <div data-panel={value} className="h-full">
-              {panel}
+              <Suspense>{panel}</Suspense>
             </div>
           ),
         }))}
