@@ -11,7 +11,7 @@ export function stepNames(nodes: readonly AnalyzedNode[]): StepNames {
 }
 
 function add(analyzed: AnalyzedNode, names: StepNames): void {
-  const { node, kind, loops, body } = analyzed;
+  const { node, loops, body } = analyzed;
   if (node.data.disabled) return;
   const pattern = node.id + "[*]".repeat(loops.length);
   for (const child of body) add(child, names);

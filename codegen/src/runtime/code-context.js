@@ -25,18 +25,24 @@ export function codeContext(context) {
     warn: logger("warn"),
     error: logger("error"),
   });
+  let requests = 0;
   const ctx = {
     log,
     run: { ...context.run },
     attempt: context.attempt,
     /** @param {RequestInfo} address @param {RequestInit} [init] */
-    fetch: (address, init) => fetchThrough(context, new Request(address, init)),
+    fetch: (address, init) => fetchThrough(context, new Request(address, init), ++requests),
   };
   return { ctx, logged: () => Promise.allSettled(lines) };
 }
 
-/** Through the host, which is the only way out. @param {any} context @param {Request} request */
-async function fetchThrough(context, request) {
+/**
+ * Through the host, which is the only way out.
+ * @param {any} context
+ * @param {Request} request
+ * @param {number} call Which of the attempt's requests it is, from 1: each has an idempotency key of its own.
+ */
+async function fetchThrough(context, request, call) {
   const { method, url, headers } = request;
   const body = request.body === null ? null : await request.text();
   const answer = await callHost(context, "request", {
@@ -45,6 +51,7 @@ async function fetchThrough(context, request) {
     headers: [...headers],
     body,
     timeoutMs: context.timeoutMs,
+    call,
   });
   const isEmpty = answer.status === 204 || answer.status === 205 || answer.status === 304;
   return new Response(isEmpty ? null : answer.body, { status: answer.status, headers: answer.headers });

@@ -46,7 +46,8 @@ export class DurableStep {
     let isReplayed = true;
     const { engine, host, run } = this.ofRun;
     const config = configOf(policy);
-    const context = { ...about(name), host, run, timeoutMs: milliseconds(config.timeout) };
+    const isSensitive = policy.sensitive !== undefined;
+    const context = { ...about(name), host, run, isSensitive, timeoutMs: milliseconds(config.timeout) };
     const attempt = async (/** @type {{ attempt: number }} */ { attempt }) => {
       isReplayed = false;
       try {

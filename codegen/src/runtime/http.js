@@ -30,10 +30,10 @@ export async function http(
   });
   const { status } = answer;
   if (status >= 500 ? failOn !== "never" : status >= 400 && failOn === "4xx5xx")
-    throw new Failure("HttpError", `${status} from ${method} ${text(url)}${excerpt(answer.body)}`, {
+    throw new Failure("HttpError", `${status} from ${method} ${text(url)}${excerpt(context, answer.body)}`, {
       retryable: status >= 500 || retryableStatuses.has(status),
     });
-  return { status, headers: answer.headers, body: decodeBody(answer, response) };
+  return { status, headers: answer.headers, body: decodeBody(context, answer, response) };
 }
 
 /** @param {unknown} value */
@@ -55,8 +55,8 @@ function jsonText(value) {
   return JSON.stringify(value);
 }
 
-/** @param {string} body */
-const excerpt = (body) => (body ? `: ${body.slice(0, 200)}` : "");
+/** What the answer says, unless it must not be shown. @param {any} context @param {string} body */
+const excerpt = ({ isSensitive }, body) => (body && !isSensitive ? `: ${body.slice(0, 200)}` : "");
 
 /** @param {string} url @param {Pair[]} query */
 function withQuery(url, query) {
@@ -107,14 +107,16 @@ function encodeBody(body) {
   }
 }
 
-/** @param {{ headers: Record<string, string>, body: string }} answer @param {string} response */
-function decodeBody({ headers, body }, response) {
+/** @param {any} context @param {{ headers: Record<string, string>, body: string }} answer @param {string} response */
+function decodeBody(context, { headers, body }, response) {
   if (body === "") return null;
   const isJson = /^[^;]*[/+]json\b/i.test(headers["content-type"] ?? "");
   if (response === "text" || (response === "auto" && !isJson)) return body;
   try {
     return JSON.parse(body);
   } catch {
-    throw new Failure("HttpError", `The answer is not valid JSON${excerpt(body)}`, { retryable: false });
+    throw new Failure("HttpError", `The answer is not valid JSON${excerpt(context, body)}`, {
+      retryable: false,
+    });
   }
 }

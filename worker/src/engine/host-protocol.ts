@@ -22,6 +22,8 @@ export const fetchSchema = z.object({
   headers: z.array(headerPair).max(200),
   body: z.string().nullable(),
   timeoutMs: duration,
+  /** Which request of the attempt it is, where a step makes several. */
+  call: z.number().int().min(1).optional(),
 });
 
 export const levelSchema = z.enum(["debug", "info", "warn", "error"]);

@@ -2,8 +2,9 @@ import type { About } from "./host-protocol.ts";
 
 type Place = Pick<About, "nodeId" | "iteration">;
 
-/** The same for every attempt of one step in one pass: `<run>:<node>[:<i>[.<j>]]`. */
-export const idempotencyKey = (run: string, place: Place): string => `${run}:${placeOf(place)}`;
+/** The same for every attempt of one step in one pass: `<run>:<node>[:<i>[.<j>]]`, and `#2` … for further requests of it. */
+export const idempotencyKey = (run: string, place: Place, call = 1): string =>
+  `${run}:${placeOf(place)}${call === 1 ? "" : `#${call}`}`;
 
 /** One step of a run, in one pass: `<node>[:<i>[.<j>]]`. */
 export const placeOf = ({ nodeId, iteration }: Place): string =>

@@ -23,7 +23,11 @@ handle, or at **timeout** after 7 days unless said otherwise. An event that was 
   params: z.strictObject({
     events: param(
       z
-        .array(plainText({ title: "Event", placeholder: "paid" }).max(200))
+        .array(
+          plainText({ title: "Event", placeholder: "paid" })
+            .max(200)
+            .refine((name) => !name.startsWith("weft:"), "Names that begin with weft: are for Weft itself."),
+        )
         .min(1)
         .refine((events) => new Set(events).size === events.length, "Each event can be named once."),
       { title: "Events" },
