@@ -138,7 +138,11 @@ export class Step extends DurableStep {
     const { output, error } = await work;
     if (isAbort(error)) throw error;
     if (winner === "timeout")
-      throw new Failure("TimeoutError", `The group took longer than ${timeout}`, { retryable: false });
+      throw new Failure(
+        "TimeoutError",
+        `The group took longer than ${typeof timeout === "number" ? `${timeout} ms` : timeout}`,
+        { retryable: false },
+      );
     if (error) throw error;
     return output;
   }
