@@ -25,8 +25,6 @@ function translate(issue: Issue, params: unknown, above: PropertyKey[]): ParamIs
   if (issue.code === "invalid_union") {
     const option = closest(issue.errors ?? []);
     if (option && isObject(value)) return option.flatMap((inner) => translate(inner, params, path));
-    if (isObject(value) && typeof issue.discriminator === "string")
-      return translateDiscriminator(issue.discriminator, value, path);
   }
   const code = issue.code === "custom" ? (issue.params?.code as DiagnosticCode | undefined) : undefined;
   return [{ code: code ?? "bad_param", message: wording(issue), field }];
@@ -35,6 +33,7 @@ function translate(issue: Issue, params: unknown, above: PropertyKey[]): ParamIs
 const expected: { [type: string]: string } = {
   string: "text",
   number: "a number",
+  int: "a whole number",
   boolean: "true or false",
   array: "a list",
   object: "an object",
@@ -43,18 +42,17 @@ const expected: { [type: string]: string } = {
 function wording(issue: Issue): string {
   if (issue.code === "invalid_value") return `Choose one of ${issue.values.join(", ")}.`;
   if (issue.code === "invalid_type") return `This must be ${expected[issue.expected] ?? issue.expected}.`;
-  if (issue.code === "too_small" && issue.origin === "array") return "At least one is needed.";
+  if (issue.code === "invalid_union")
+    return "options" in issue && Array.isArray(issue.options)
+      ? `Choose one of ${issue.options.join(", ")}.`
+      : "This value is not possible here.";
+  if (issue.code === "too_small")
+    return issue.origin === "array" ? "At least one is needed." : `This must be at least ${issue.minimum}.`;
+  if (issue.code === "too_big")
+    return issue.origin === "string"
+      ? `This may have at most ${issue.maximum} characters.`
+      : `This must be at most ${issue.maximum}.`;
   return issue.message.endsWith(".") ? issue.message : `${issue.message}.`;
-}
-
-function translateDiscriminator(
-  key: string,
-  value: Record<string, unknown>,
-  path: PropertyKey[],
-): ParamIssue[] {
-  const field = fieldName([...path, key]);
-  if (value[key] === undefined) return [{ code: "missing_param", message: "This is needed.", field }];
-  return [{ code: "bad_param", message: `${JSON.stringify(value[key])} is not one of the choices.`, field }];
 }
 
 /** Of a union's options the one with the least to complain about. */
