@@ -17,7 +17,7 @@ export function PassTrail({ graph, state, nodeId }: Props) {
   const loops = loopsOf(graph, nodeId);
   if (!passes || loops.length === 0) return null;
   return (
-    <div className="grid gap-1.5" data-pass-trail>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5" data-pass-trail>
       {loops.map((loop) => {
         const run = state.nodes[loop.id];
         const picked = passes.picks[loop.id];

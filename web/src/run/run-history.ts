@@ -38,40 +38,48 @@ type StepEvent = Extract<RunEvent, { stepName: string }> & { nodeId: string };
 
 export function runHistory(events: readonly RunEvent[], graph?: RunGraph): RunHistory {
   const passes = new Map<string, Pass>();
-  const depths = loopDepths(graph);
+  const containers = containersOf(graph);
   const pauses: RunHistory["pauses"] = [];
   for (const event of events) {
     if (isTerminalEvent(event)) close(passes, pauses, event.timestamp);
     else if (event.type === "workflow_paused") pauses.push({ from: event.timestamp, to: null });
     else if (event.type === "workflow_running") endPause(pauses, event.timestamp);
     else if ("stepName" in event && event.nodeId !== undefined && !event.type.startsWith("rollback_"))
-      record(passes, event as StepEvent, depths);
+      record(passes, event as StepEvent, containers);
   }
   return { passes: [...passes.values()], pauses };
 }
 
-/** Of every loop, how many loops are around it. */
-function loopDepths(graph: RunGraph | undefined): ReadonlyMap<string, number> {
-  const byId = new Map(graph?.nodes.map((node) => [node.id, node]));
-  const isLoop = (id: string | undefined) => byId.get(id ?? "")?.container === "loop";
-  const depths = new Map<string, number>();
-  for (const node of byId.values()) {
-    if (!isLoop(node.id)) continue;
+/** What a story has to know of containers. */
+type Containers = {
+  /** Of every loop, how many loops are around it. */
+  depths: ReadonlyMap<string, number>;
+  scopes: ReadonlySet<string>;
+};
+
+function containersOf(graph: RunGraph | undefined): Containers {
+  const nodes = graph?.nodes ?? [];
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const loops = nodes.filter((node) => node.container === "loop");
+  const depthOf = (parentId: string | undefined): number => {
     const seen = new Set<string>();
     let depth = 0;
-    for (let at = node.parentId; at !== undefined && !seen.has(at); at = byId.get(at)?.parentId) {
+    for (let at = parentId; at !== undefined && !seen.has(at); at = byId.get(at)?.parentId) {
       seen.add(at);
-      if (isLoop(at)) depth += 1;
+      if (byId.get(at)?.container === "loop") depth += 1;
     }
-    depths.set(node.id, depth);
-  }
-  return depths;
+    return depth;
+  };
+  return {
+    depths: new Map(loops.map(({ id, parentId }) => [id, depthOf(parentId)])),
+    scopes: new Set(nodes.filter((node) => node.container === "scope").map(({ id }) => id)),
+  };
 }
 
 const keyOf = (event: StepEvent): string =>
   event.nodeId + (event.iteration ?? []).map((index) => `[${index}]`).join("");
 
-function record(passes: Map<string, Pass>, event: StepEvent, depths: ReadonlyMap<string, number>) {
+function record(passes: Map<string, Pass>, event: StepEvent, { depths, scopes }: Containers) {
   const key = keyOf(event);
   const ofLoop = (event.iteration?.length ?? 0) > (depths.get(event.nodeId) ?? Number.POSITIVE_INFINITY);
   const pass = passes.get(key) ?? newPass(key, event, ofLoop);
@@ -91,7 +99,8 @@ function record(passes: Map<string, Pass>, event: StepEvent, depths: ReadonlyMap
       if (event.retryDelayMs !== undefined) pass.segments.push(segment("retry", at, phase, event.attempt));
       break;
     case "sleep_started":
-      pass.segments.push(segment("sleep", at, phase, 0));
+      // A scope does not sleep: it may end before its time is up.
+      if (!scopes.has(event.nodeId)) pass.segments.push(segment("sleep", at, phase, 0));
       break;
     case "wait_started":
       pass.segments.push(segment("wait", at, phase, 0));

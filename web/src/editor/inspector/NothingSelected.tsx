@@ -21,7 +21,7 @@ export function NothingSelected() {
   const workflowId = useEditor((state) => state.workflowId);
   const setPanel = useEditor((state) => state.setPanel);
   const runs = useQuery({
-    queryKey: ["runs", "latest", workflowId],
+    queryKey: ["runs", "latest few", workflowId],
     queryFn: ({ signal }) => api.listRuns({ workflow: workflowId }, { limit: latest, signal }),
     refetchInterval: refreshMs,
   });
