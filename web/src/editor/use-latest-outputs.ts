@@ -19,7 +19,7 @@ export function useLatestOutputs() {
 /** The workflow's latest run, asked for again when the one over the canvas is put away. */
 export const latestRunQuery = (workflowId: string) =>
   queryOptions({
-    queryKey: ["runs", "latest", workflowId],
+    queryKey: ["runs", "latest in full", workflowId],
     queryFn: async ({ signal }) => {
       const { items } = await api.listRuns({ workflow: workflowId }, { limit: 1, signal });
       return items[0] ? api.getRun(items[0].id, signal) : null;
