@@ -115,11 +115,18 @@ export class DurableStep {
       throw new Failure("TooManySteps", `A run has at most ${mostSteps} steps`, { retryable: false });
   }
 
-  /** A step about the run itself, which stands also where nothing starts any more. @param {string} name @param {() => unknown} work */
+  /**
+   * A step about the run itself, which stands also where nothing starts any more.
+   * @param {string} name
+   * @param {() => unknown} work
+   * @returns {Promise<{ output: any, isReplayed: boolean }>}
+   */
   async note(name, work) {
     let output;
+    let isReplayed = true;
     try {
       output = await this.ofRun.engine.do(name, configOf(once), async () => {
+        isReplayed = false;
         try {
           return record(await work());
         } catch (error) {
@@ -127,9 +134,9 @@ export class DurableStep {
         }
       });
     } catch (error) {
-      throw await failureOf(name, error, false);
+      throw await failureOf(name, error, isReplayed);
     }
-    return output === undefined ? this.unfinished() : output;
+    return { output: output === undefined ? await this.unfinished() : output, isReplayed };
   }
 
   /**
@@ -164,9 +171,11 @@ export class DurableStep {
     const fails = () => {
       throw new Failure(failure.name, failure.message, { retryable: false });
     };
+    await this.begin(name);
     const noted = await this.note(name, fails).catch((error) => error);
     if (isAbort(noted)) throw noted;
     const nodeId = failure.nodeId ?? about(name).nodeId;
-    return Object.assign(nodeFailure(failure), { step: name, nodeId, isReplayed: failure.isReplayed });
+    const isReplayed = failure.isReplayed || noted.isReplayed;
+    return Object.assign(nodeFailure(failure), { step: name, nodeId, isReplayed });
   }
 }

@@ -15,7 +15,7 @@ export async function runWorkflow(event, engine, host, body) {
   const end = Promise.withResolvers();
   const scope = new Scope(undefined, "run");
   const exit = (/** @type {unknown} */ output) => {
-    scope.close(Promise.resolve(new Set()));
+    scope.close(async () => new Set());
     end.resolve(output);
   };
   const step = new Step({ engine, host, run, steps: 0, stop: end.reject, exit }, scope);

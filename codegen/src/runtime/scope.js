@@ -18,6 +18,8 @@ export class Scope {
   started = new Set();
   /** The failure that nobody handled. @type {Failure | undefined} */
   failure;
+  /** What had started, as it is recorded. @type {Promise<Admitted> | undefined} */
+  record;
   #drop = signal();
   /** @type {Promise<Admitted> | undefined} */
   #closing;
@@ -46,17 +48,27 @@ export class Scope {
   }
 
   /**
-   * Lets nothing start any more but what is admitted in the end; until that is decided everything waits.
-   * @param {Promise<Admitted>} admitted
+   * Lets nothing start any more but what is admitted in the end; until that is decided everything waits. The first who
+   * closes a scope decides; the next one does only where that was for everything, which opens the scope again.
+   * @param {() => Promise<Admitted>} decide
    */
-  close(admitted) {
-    if (this.#closing) return;
-    this.#closing = admitted.then((names) => {
-      if (names === "everything") this.#closing = undefined;
-      else this.#drop.reject(dropped);
+  close(decide) {
+    const decided = this.#closing
+      ? this.#closing.then((names) => (names === "everything" ? decide() : names))
+      : decide();
+    const closing = decided.then((names) => {
+      if (names !== "everything") this.#drop.reject(dropped);
+      else if (this.#closing === closing) this.#closing = undefined;
       return names;
     });
-    this.#closing.catch(() => "whoever waits for it hears of it");
+    closing.catch(() => "whoever waits for it hears of it");
+    this.#closing = closing;
+  }
+
+  /** Resolves when it is decided whether this scope and those around it are closed; rejects where one is. */
+  async stayOpen() {
+    for (const scope of this.#around())
+      while (scope.#closing) if ((await scope.#closing) !== "everything") throw dropped;
   }
 
   /** Lets everything start for a moment, although this scope is closed. @param {number} ms */
@@ -69,8 +81,12 @@ export class Scope {
   /** Resolves when a step of that name may start; rejects where it must not. @param {string} name */
   async admit(name) {
     for (const scope of this.#around()) {
-      const names = await scope.#admitted();
-      if (names && names !== "everything" && !names.has(name)) throw dropped;
+      let asked;
+      while (scope.#closing && scope.#closing !== asked) {
+        asked = scope.#closing;
+        const names = await scope.#admitted(asked);
+        if (names !== "everything" && !names.has(name)) throw dropped;
+      }
     }
     this.start(name);
   }
@@ -85,10 +101,9 @@ export class Scope {
     return Promise.race([idle, ...[...this.#around()].map((scope) => scope.#drop.promise)]);
   }
 
-  /** @returns {Promise<Admitted> | undefined} */
-  #admitted() {
-    const closing = this.#closing;
-    return closing && this.#isCatchingUp
+  /** @param {Promise<Admitted>} closing @returns {Promise<Admitted>} */
+  #admitted(closing) {
+    return this.#isCatchingUp
       ? Promise.race([closing, /** @type {Promise<Admitted>} */ (this.#catchingUp.promise)])
       : closing;
   }

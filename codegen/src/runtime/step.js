@@ -6,7 +6,7 @@ import { Failure, isAbort } from "./failure.js";
 import { Graph } from "./graph.js";
 import { isOver } from "./node-failure.js";
 import { once } from "./policy.js";
-import { dropped, never, Scope } from "./scope.js";
+import { never, Scope } from "./scope.js";
 import { bareName } from "./step-name.js";
 
 /** How long branches that are replayed may take to get to where they were when the run was cut off. */
@@ -22,7 +22,7 @@ export class Step extends DurableStep {
    */
   async all(...branches) {
     await Promise.all(branches.map((branch) => branch().catch((error) => this.fail(error))));
-    this.throwIfFailed();
+    await this.throwIfFailed();
   }
 
   /**
@@ -91,17 +91,18 @@ export class Step extends DurableStep {
       return never;
     }
     if (isOver(error)) return undefined;
-    const isFirst = !this.inScope.failure;
-    if (isFirst) this.inScope.failure = /** @type {Failure} */ (error);
-    if (isFirst && !this.inScope.isClosed) this.inScope.close(this.startedNames(/** @type {any} */ (error)));
-    const failure = await this.settled(error);
-    if (isFirst) this.inScope.failure = failure;
+    const failure = await this.settled(error).catch((stopped) => stopped);
+    if (isAbort(failure) || isOver(failure)) return this.fail(failure);
+    if (!this.inScope.failure) {
+      this.inScope.failure = failure;
+      this.inScope.close(() => this.startedNames(failure));
+    }
     await this.inScope.closed;
   }
 
-  throwIfFailed() {
+  async throwIfFailed() {
     if (this.inScope.failure) throw this.inScope.failure;
-    if (!this.inScope.isOpen) throw dropped;
+    await this.inScope.stayOpen();
   }
 
   /**
@@ -118,7 +119,9 @@ export class Step extends DurableStep {
     const timer = outer
       .unlessDropped(this.ofRun.engine.sleep(timerName, Math.max(1, milliseconds(timeout))))
       .then(() => {
-        scope.close(decision.promise);
+        // What failed before its time was over has failed, however long its running steps take.
+        if (scope.isClosed) return "body";
+        scope.close(() => decision.promise);
         return "timeout";
       });
     const work = body(this).then(
@@ -130,10 +133,10 @@ export class Step extends DurableStep {
       throw error;
     });
     timer.catch(() => "the body was faster");
-    const winner = await this.note(winnerName, () => first);
+    const { output: winner, isReplayed } = await this.note(winnerName, () => first);
     if (winner === "timeout") {
-      scope.close(decision.promise);
-      decision.resolve(await this.startedNames({}));
+      scope.close(() => decision.promise);
+      decision.resolve(await this.startedNames({ isReplayed }));
     } else decision.resolve("everything");
     const { output, error } = await work;
     if (isAbort(error)) throw error;
@@ -150,11 +153,12 @@ export class Step extends DurableStep {
   /** @param {{ isReplayed?: boolean }} failure */
   startedNames({ isReplayed = false }) {
     const { name, started } = this.inScope;
-    return this.note(`${name}:started`, async () => {
+    this.inScope.record ??= this.note(`${name}:started`, async () => {
       // Cut off before this was recorded: the other branches may not be back where they were.
       if (isReplayed) await this.inScope.catchUp(catchUpMs);
       return [...started];
-    }).then((names) => new Set(/** @type {string[]} */ (names)));
+    }).then(({ output }) => new Set(/** @type {string[]} */ (output)));
+    return this.inScope.record;
   }
 
   /** @param {string} name Of a container. @param {unknown} error @returns {Promise<unknown>} */
