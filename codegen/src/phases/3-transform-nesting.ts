@@ -90,6 +90,8 @@ class Nesting {
     const onward = targets.filter((target) => target !== exit);
     const meet = targets.length > 1 ? this.#meetings.ofAll(targets) : undefined;
     if (meet !== undefined && this.#nodes.get(meet)?.node.data.join === "any") throw new DoesNotNest();
+    // What is led to at once does not wait for a branch that never comes by.
+    if (onward.length > 0 && onward.length < targets.length && meet !== exit) throw new DoesNotNest();
     if (onward.length <= 1) {
       for (const { target } of front) this.#arrive(target);
       return onward[0] === undefined ? [] : this.#from(onward[0], exit, depth);
