@@ -36,7 +36,8 @@ export function printScopeParts(
 function outputOf(leaves: readonly AnalyzedNode[], isSure: (id: string) => boolean): Code {
   const values = leaves.map(({ node }) => {
     const variable = new Code(outputVariable(node.id));
-    return [node.id, node.data.sensitive ? js`masked(${variable})` : variable] as const;
+    const isMasked = node.data.sensitive && !node.data.disabled;
+    return [node.id, isMasked ? js`masked(${variable})` : variable] as const;
   });
   const [only, ...others] = values;
   if (!only) return new Code("null");
