@@ -31,7 +31,7 @@ export async function prove({ count, seed, flatReplays }: Plan): Promise<Proof> 
   const figures: Figures = { graphs: 0, structured: 0, replays: 0, kinds: {} };
   const property = fc.asyncProperty(samples, async (sample) => {
     const { structured, replays, found } = await judge(sample, figures.graphs % flatReplays === 0);
-    if (found.length > 0) return false;
+    if (found.length > 0) throw new Error(found[0]);
     figures.graphs++;
     figures.replays += replays;
     if (structured) figures.structured++;
@@ -39,12 +39,24 @@ export async function prove({ count, seed, flatReplays }: Plan): Promise<Proof> 
       figures.kinds[type] = (figures.kinds[type] ?? 0) + 1;
     return true;
   });
-  const details = await fc.check(property, { numRuns: count, seed });
+  const details = await fc.check(property, { numRuns: count, seed, endOnFailure: true });
   if (!details.failed) return figures;
-  const sample = details.counterexample?.[0] as Sample;
-  const found = details.errorInstance ? [String(details.errorInstance)] : (await judge(sample, true)).found;
-  return { ...figures, counterexample: { sample, found, seed, path: details.counterexamplePath } };
+  return { ...figures, counterexample: await smallest(seed, details.counterexamplePath as string) };
 }
+
+/** The smallest graph like the one at a path that breaks a law. */
+async function smallest(seed: number, path: string): Promise<Proof["counterexample"]> {
+  const property = fc.asyncProperty(samples, async (sample) => (await problemsOf(sample)).length === 0);
+  const details = await fc.check(property, { seed, path, interruptAfterTimeLimit: 60_000 });
+  const sample = details.counterexample?.[0] as Sample;
+  return { sample, found: await problemsOf(sample), seed, path: details.counterexamplePath };
+}
+
+const problemsOf = async (sample: Sample): Promise<string[]> =>
+  judge(sample).then(
+    ({ found }) => found,
+    (error: Error) => [String(error)],
+  );
 
 /** A sample against every law. */
 export async function judge(sample: Sample, replaysFlat = true) {
