@@ -1,0 +1,64 @@
+import { WorkflowEntrypoint } from "cloudflare:workers";
+import { firstCase } from "./weft/cases.js";
+import { http } from "./weft/http.js";
+import { listOf } from "./weft/loops.js";
+import { once } from "./weft/policy.js";
+import { runWorkflow } from "./weft/run-workflow.js";
+
+export class Workflow extends WorkflowEntrypoint {
+  run(event, engine, host) {
+    return runWorkflow(event, engine, host, async ({ step }) => {
+      // Each channel
+      const each_channel = await step.scope("each_channel", async (step) => {
+        const eachChannelItems = await step.do("each_channel:items", once, () => listOf(["mail", "web"]));
+        return step.passes(
+          eachChannelItems,
+          { concurrency: 2 },
+          async (step, item, index) => {
+            const { node, settled } = step.graph();
+            let channel, read_mails, read_forms, open_ticket;
+
+            // Channel
+            node("channel", [], async () => {
+              channel = await step.do(`channel[${index}]`, once, () =>
+                firstCase(item, [{ key: "mail", equals: "mail" }, { key: "web", equals: "web" }]),
+              );
+              return channel === null ? "default" : `case:${channel}`;
+            });
+
+            // Read mails
+            node("read_mails", ["channel.case:mail"], async () => {
+              read_mails = await step.do(`read_mails[${index}]`, (context) =>
+                http(context, { method: "GET", url: "https://mail.example/unread" }),
+              );
+            });
+
+            // Read forms
+            node("read_forms", ["channel.case:web"], async () => {
+              read_forms = await step.do(`read_forms[${index}]`, (context) =>
+                http(context, { method: "GET", url: "https://shop.example/forms" }),
+              );
+            });
+
+            // Open ticket
+            node("open_ticket", ["read_mails.out", "read_forms.out"], async () => {
+              open_ticket = await step.do(`open_ticket[${index}]`, (context) =>
+                http(context, {
+                  method: "POST",
+                  url: "https://desk.example/tickets",
+                  body: { type: "json", value: { from: item, text: read_mails?.body ?? read_forms?.body } },
+                }),
+              );
+            });
+
+            await settled();
+
+            return open_ticket ?? null;
+          },
+          (index) => `each_channel[${index}]:started`,
+        );
+      });
+      return each_channel;
+    });
+  }
+}
