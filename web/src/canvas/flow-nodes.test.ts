@@ -74,6 +74,54 @@ describe("cards", () => {
   });
 });
 
+describe("containers", () => {
+  const looped: Graph = {
+    schemaVersion: 1,
+    nodes: [
+      { id: "in", type: "http", position: { x: 40, y: 70 }, parentId: "each", data: {} },
+      { id: "back", type: "http", position: { x: 0, y: 0 }, parentId: "each", data: {} },
+      { id: "each", type: "for_each", position: { x: 100, y: 0 }, data: {} },
+    ],
+    edges: [{ id: "u", source: "in", sourceHandle: "undo", target: "back" }],
+  };
+  const cards = () => flowNodeMaker()(view({ graph: looped }));
+
+  it("come before what lies in them, which counts its place from their corner", () => {
+    expect(cards().map(({ id, parentId, position }) => [id, parentId, position])).toEqual([
+      ["each", undefined, { x: 100, y: 0 }],
+      ["in", "each", { x: 40, y: 70 }],
+      ["back", "in", { x: 0, y: 104 }],
+    ]);
+  });
+
+  it("lie under their steps, and what is dragged over all", () => {
+    const depth = (nodes: ReturnType<typeof cards>) =>
+      Object.fromEntries(nodes.map(({ id, zIndex = 0 }) => [id, zIndex]));
+    const still = depth(cards());
+    expect(still.in).toBeGreaterThan(still.each ?? 0);
+    const dragged = depth(
+      flowNodeMaker()(view({ graph: looped, moving: new Map([["in", { x: 0, y: 0 }]]) })),
+    );
+    expect(dragged.in).toBeGreaterThan(1000);
+    expect(dragged.back).toBeGreaterThan(1000);
+    expect(dragged.each).toBe(still.each);
+  });
+
+  it("lets what undoes a step be moved with that step only, from top to bottom", () => {
+    const back = cards()[2];
+    expect(back).toMatchObject({ draggable: false });
+    expect(back?.handles?.map(({ id, position }) => `${id} ${position}`)).toEqual(["in top", "out bottom"]);
+    expect(cards()[1]?.data.lane).toBeGreaterThan(104);
+  });
+
+  it("say what a drop would do, and that they are empty", () => {
+    const empty = { ...looped, nodes: looped.nodes.slice(2), edges: [] };
+    const [card] = flowNodeMaker()(view({ graph: empty, drop: { each: "into" } }));
+    expect(card?.data).toMatchObject({ drop: "into", empty: true });
+    expect(cards()[0]?.data.empty).toBe(false);
+  });
+});
+
 describe("wires", () => {
   it("are drawn as the run took them, and left out where an end is missing", () => {
     const run = { ...initialRun(graph), edges: { a: true, b: false } };

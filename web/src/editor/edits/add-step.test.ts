@@ -3,7 +3,14 @@ import { applyOperations, type Graph, invariant } from "@weft/shared";
 import { describe, expect, it } from "vitest";
 import { overlaps } from "../../canvas/card-geometry.ts";
 import { rectOf } from "../../canvas/placement.ts";
-import { type Added, addStep, addStepAfter, addStepAtWireEnd, addStepOnEdge } from "./add-step.ts";
+import {
+  type Added,
+  addStep,
+  addStepAfter,
+  addStepAtWireEnd,
+  addStepInside,
+  addStepOnEdge,
+} from "./add-step.ts";
 import { sampleGraph, wiresOf } from "./sample-graph.ts";
 
 const kind = (type: string) => {
@@ -63,6 +70,29 @@ describe("adding a step", () => {
     const now = after(graph, addStepOnEdge(graph, kind("http"), "e0"));
     expect(wiresOf(now)).toEqual(["ask:false>http_request", "http_request:out>yes"]);
     expect(coversNothing(now)).toBe(true);
+  });
+
+  it("lies in the container of the step it follows, or where it was asked for", () => {
+    const looped = sampleGraph({ each: ["for_each", 100, 100], one: ["http", 30, 60] }, [], {
+      each: ["one"],
+    });
+    const following = after(looped, addStepAfter(looped, kind("http"), "one"));
+    expect(following.nodes[2]).toMatchObject({ parentId: "each", position: { x: 350, y: 60 } });
+    const inside = after(looped, addStepInside(looped, kind("http"), "each"));
+    expect(inside.nodes[2]?.parentId).toBe("each");
+    expect(coversNothing({ ...inside, nodes: inside.nodes.slice(1) })).toBe(true);
+    const beside = after(looped, addStepAfter(looped, kind("http"), "each"));
+    expect(beside.nodes[2]).not.toHaveProperty("parentId");
+    expect(beside.nodes[2]?.position.x).toBeGreaterThan(400);
+    expect(wiresOf(beside)).toEqual(["each:out>http_request"]);
+  });
+
+  it("goes on undoing after what undoes a step, if it can", () => {
+    const graph = sampleGraph({ pay: ["http", 0, 0], refund: ["http", 0, 0] }, ["pay:undo>refund"]);
+    expect(wiresOf(after(graph, addStepAfter(graph, kind("http"), "refund")))).toContain(
+      "refund:out>http_request",
+    );
+    expect(wiresOf(after(graph, addStepAfter(graph, kind("if"), "refund")))).toEqual(["pay:undo>refund"]);
   });
 
   it("is wired to the end of a wire let go on the canvas, whichever end that was", () => {

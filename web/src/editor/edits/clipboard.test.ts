@@ -50,6 +50,50 @@ describe("copying and pasting", () => {
     ]);
   });
 
+  describe("containers", () => {
+    const looped = sampleGraph(
+      {
+        each: ["for_each", 100, 100],
+        pay: ["http", 30, 60, { url: "https://x.test/{{ each.item }}" }],
+        refund: ["http", 30, 164],
+      },
+      ["pay:undo>refund"],
+      { each: ["pay", "refund"] },
+    );
+
+    it("are copied with all in them, and what loops are called in it follows", () => {
+      const { graph: now } = paste(looped, copySteps(looped, new Set(["each"])), { x: 900, y: 0 });
+      expect(now.nodes.map(({ id, parentId }) => `${id} ${parentId ?? ""}`).slice(3)).toEqual([
+        "each_2 ",
+        "pay_2 each_2",
+        "refund_2 each_2",
+      ]);
+      expect(now.nodes[3]?.position).toEqual({ x: 900, y: 0 });
+      expect(now.nodes[4]?.position).toEqual({ x: 30, y: 60 });
+      expect(now.nodes[4]?.data.params?.url).toBe("https://x.test/{{ each_2.item }}");
+    });
+
+    it("are left by what is copied out of them, with what undoes it", () => {
+      const { nodes } = JSON.parse(copySteps(looped, new Set(["pay"])));
+      expect(nodes).toMatchObject([
+        { id: "pay", position: { x: 130, y: 160 } },
+        { id: "refund", position: { x: 130, y: 264 } },
+      ]);
+      expect(nodes[0]).not.toHaveProperty("parentId");
+    });
+
+    it("take in what is pasted over them, but no trigger", () => {
+      const steps = readSteps(copySteps(graph, new Set(["start", "fetch"])));
+      if (!steps) throw new Error("There is something to paste");
+      const { operations } = pasteSteps(looped, steps, { x: 140, y: 170 }, "each");
+      const now = applyOperations(looped, operations);
+      expect(now.nodes.slice(3).map(({ id, parentId, position }) => [id, parentId, position])).toEqual([
+        ["start", undefined, { x: 140, y: 170 }],
+        ["fetch", "each", { x: 360, y: 70 }],
+      ]);
+    });
+  });
+
   it("takes a whole workflow, as a graph or inside a workflow document", () => {
     expect(readSteps(JSON.stringify(graph))?.nodes).toHaveLength(3);
     expect(readSteps(JSON.stringify({ name: "Orders", graph }))?.nodes).toHaveLength(3);

@@ -36,7 +36,7 @@ export async function layoutGraph(graph: Graph): Promise<Layout> {
     }
   const placed = layoutScope(dagre, graph, null, sizes);
   const { x, y } = boundsOf(stepsIn(graph, null).map(placementOf(graph).blockOf));
-  for (const [id, at] of startingAt(placed, { x, y })) positions.set(id, at);
+  for (const [id, at] of startingAt(placed, snapped({ x, y }))) positions.set(id, at);
   return { positions, sizes };
 }
 

@@ -32,6 +32,25 @@ describe("removing steps", () => {
     expect(wiresOf(applyOperations(graph, removeSteps(graph, ["ask"])))).toEqual([]);
   });
 
+  it("takes along what lies in a container and what undoes a step", () => {
+    const graph = sampleGraph(
+      {
+        start: ["manual", 0, 0],
+        each: ["for_each", 320, 0],
+        pay: ["http", 30, 60],
+        refund: ["http", 30, 164],
+        end: ["http", 900, 0],
+      },
+      ["start>each", "pay:undo>refund", "each>end"],
+      { each: ["pay", "refund"] },
+    );
+    const now = applyOperations(graph, removeSteps(graph, ["each"]));
+    expect(now.nodes.map((node) => node.id)).toEqual(["start", "end"]);
+    expect(wiresOf(now)).toEqual(["start:out>end"]);
+    const without = applyOperations(graph, removeSteps(graph, ["pay"]));
+    expect(without.nodes.map((node) => node.id)).toEqual(["start", "each", "end"]);
+  });
+
   it("makes no wire twice and is undone in one go", () => {
     const graph = sampleGraph({ start: ["manual", 0, 0], a: ["http", 320, 0], b: ["http", 640, 0] }, [
       "start>a",

@@ -29,6 +29,37 @@ describe("walking by arrow keys", () => {
     expect(walk(graph, "no", "up")).toBe("yes");
   });
 
+  it("enters a container by its first step, and leaves it where nothing else lies that way", () => {
+    const looped = sampleGraph(
+      {
+        start: ["manual", 0, 0],
+        each: ["for_each", 320, 0],
+        one: ["http", 30, 60],
+        two: ["http", 350, 60],
+        end: ["http", 1100, 0],
+      },
+      ["start>each", "one>two", "each>end"],
+      { each: ["one", "two"] },
+    );
+    expect(walk(looped, "start", "right")).toBe("each");
+    expect(walk(looped, "each", "right")).toBe("end");
+    expect(walk(looped, "each", "down")).toBe("one");
+    expect(walk(looped, "one", "right")).toBe("two");
+    expect(walk(looped, "two", "right")).toBe("end");
+    expect(walk(looped, "one", "left")).toBe("each");
+    expect(walk(looped, "two", "up")).toBe("each");
+  });
+
+  it("goes past what undoes a step, and down to it", () => {
+    const undone = sampleGraph({ pay: ["http", 0, 0], refund: ["http", 0, 0], next: ["http", 320, 0] }, [
+      "pay>next",
+      "pay:undo>refund",
+    ]);
+    expect(walk(undone, "pay", "right")).toBe("next");
+    expect(walk(undone, "pay", "down")).toBe("refund");
+    expect(walk(undone, "refund", "up")).toBe("pay");
+  });
+
   it("stays where nothing lies that way", () => {
     expect(walk(graph, "far", "right")).toBeNull();
     expect(walk(graph, "gone", "left")).toBeNull();
