@@ -23,13 +23,16 @@ export const ratio = (values, others) => median(values.map((value, round) => val
  * falls on all of them alike.
  * @template {Record<string, () => number | Promise<number>>} Arms each gives one sample
  * @param {Arms} arms
- * @param {{ rounds: number, warmUp: number, restMs?: number }} options `restMs`: pause before each sample
+ * @param {{ rounds: number, warmUp: number, restMs?: number, enoughMs?: number }} options `restMs`: pause before each
+ * sample; `enoughMs`: when so much time has passed, a third of the rounds will do
  * @returns {Promise<{ [Name in keyof Arms]: number[] }>}
  */
-export async function inTurns(arms, { rounds, warmUp, restMs = 0 }) {
+export async function inTurns(arms, { rounds, warmUp, restMs = 0, enoughMs = Number.POSITIVE_INFINITY }) {
   const names = Object.keys(arms);
   const samples = Object.fromEntries(names.map((name) => [name, []]));
+  const begun = performance.now();
   for (let round = -warmUp; round < rounds; round++) {
+    if (round >= rounds / 3 && performance.now() - begun > enoughMs) break;
     const first = (round + warmUp) % names.length;
     for (const name of [...names.slice(first), ...names.slice(0, first)]) {
       if (restMs) await new Promise((resolve) => setTimeout(resolve, restMs));

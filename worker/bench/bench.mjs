@@ -6,7 +6,7 @@ import { measureSteps } from "./steps.mjs";
 export async function* bench() {
   const server = await startBenchServer();
   try {
-    yield await measureSteps(server);
+    yield* measureSteps(server);
     yield await measureStart(server);
   } finally {
     await server.stop();

@@ -25,6 +25,14 @@ export async function untilEnd(instance: WorkflowInstance): Promise<{ ms: number
   throw new Error("The run did not complete.");
 }
 
+/** The steps of a run and what they gave, by name: whatever order they ended in. */
+export async function stepsOf(instance: WorkflowInstance): Promise<{ name: string; output: unknown }[]> {
+  const steps: { name: string; output: unknown }[] = [];
+  for await (const event of eventsFrom(instance))
+    if (event.type === "step_completed") steps.push({ name: event.stepName, output: event.output });
+  return steps.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** As server-sent events, as plainly as it can be done. */
 export function eventsOf(instance: WorkflowInstance): Response {
   const encoder = new TextEncoder();

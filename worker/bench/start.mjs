@@ -1,7 +1,7 @@
 /** What starting a run over the API costs, against a bare dynamic workflow with the same module. */
 import { deepStrictEqual } from "node:assert/strict";
 import { inTurns, median, ms, ratio, spread, timed } from "../../scripts/bench-figures.mjs";
-import { graphOf, input } from "./five-steps.mjs";
+import { graphOf, input } from "./compared/five-steps/graph.mjs";
 
 /** A run's archive and reports are written after its end; they must not fall on whatever is measured next. */
 const restMs = 150;
