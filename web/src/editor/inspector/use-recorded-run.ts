@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { RunEvent } from "@weft/shared";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { runQuery } from "../../api/queries.ts";
 import { type RecordedRun, recordedRun } from "../../preview/recorded-run.ts";
 import { useRunFeed } from "../../run/run-feed.ts";
@@ -21,7 +21,8 @@ export function useRecordedRun(wanted: boolean): RecordedRun | null | undefined 
   const over = useQuery({ ...runQuery(overlayId ?? ""), enabled: wanted && overlayId !== null });
   const feed = useRunFeed(wanted && overlayId === null ? (latest.data?.id ?? null) : null);
   const { data: run } = overlayId === null ? latest : over;
-  const events = overlayId === null ? feed.events : overlayEvents;
+  // Values may come a moment later; what happens in the run is to be seen at once.
+  const events = useDeferredValue(overlayId === null ? feed.events : overlayEvents);
   return useMemo(() => {
     if (!wanted || run === undefined) return undefined;
     if (run === null) return null;
