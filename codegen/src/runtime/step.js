@@ -116,14 +116,13 @@ export class Step extends DurableStep {
     const decision = /** @type {PromiseWithResolvers<import("./scope.js").Admitted>} */ (
       Promise.withResolvers()
     );
-    const timer = outer
-      .unlessDropped(this.ofRun.engine.sleep(timerName, Math.max(1, milliseconds(timeout))))
-      .then(() => {
-        // What failed before its time was over has failed, however long its running steps take.
-        if (scope.isClosed) return "body";
-        scope.close(() => decision.promise);
-        return "timeout";
-      });
+    const alarm = this.alarm(timerName, timeout);
+    const timer = outer.unlessDropped(alarm.over).then(() => {
+      // What failed before its time was over has failed, however long its running steps take.
+      if (scope.isClosed) return "body";
+      scope.close(() => decision.promise);
+      return "timeout";
+    });
     const work = body(this).then(
       (output) => ({ output, error: undefined }),
       (/** @type {unknown} */ error) => ({ output: undefined, error }),
@@ -136,7 +135,7 @@ export class Step extends DurableStep {
     const { output: winner, isReplayed } = await this.note(winnerName, () => first);
     if (winner === "timeout") {
       scope.close(() => decision.promise);
-      decision.resolve(await this.startedNames({ isReplayed }));
+      decision.resolve(await this.startedNames({ isReplayed: isReplayed || alarm.wasEarly }));
     } else decision.resolve("everything");
     const { output, error } = await work;
     if (isAbort(error)) throw error;
@@ -148,6 +147,27 @@ export class Step extends DurableStep {
       );
     if (error) throw error;
     return output;
+  }
+
+  /**
+   * A sleep that tells whether it was over so early that it must have begun in an earlier execution.
+   * @param {string} name
+   * @param {number | string} duration
+   */
+  alarm(name, duration) {
+    const ms = Math.max(1, milliseconds(duration));
+    let isEarly = true;
+    setTimeout(
+      () => {
+        isEarly = false;
+      },
+      Math.min(catchUpMs, ms - 1),
+    );
+    const alarm = { wasEarly: false, over: this.ofRun.engine.sleep(name, ms) };
+    alarm.over = alarm.over.then(() => {
+      alarm.wasEarly = isEarly;
+    });
+    return alarm;
   }
 
   /** @param {{ isReplayed?: boolean }} failure */
