@@ -18,8 +18,10 @@ export type StepCodeProps = {
   input: Json | undefined;
 };
 
+type Props = StepCodeProps & { large?: boolean; focused?: { readonly current: boolean } };
+
 /** TypeScript whose edits are the graph's: undo and redo are those of the page. */
-export function StepCode({ input, large = false, ...editor }: StepCodeProps & { large?: boolean }) {
+export function StepCode({ input, large = false, ...editor }: Props) {
   const words = useWords().code.context;
   const store = useEditorStore();
   const data = useRef({ input, words });

@@ -1,6 +1,6 @@
 import type { Diagnostic, Json } from "@weft/shared";
 import { Maximize2 } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { fieldPreview, noResults, textsIn } from "../../preview/field-preview.ts";
 import { usePreviews } from "../../preview/previews.ts";
 import { IconButton } from "../../ui/Button.tsx";
@@ -18,6 +18,8 @@ export function CodeControl({ field, path, value, hiddenLabel }: ControlOf<"code
   const words = useWords().code;
   const form = useForm();
   const [large, setLarge] = useState(false);
+  // Whoever already types when the editor comes goes on typing in it.
+  const typing = useRef(false);
   const text = typeof value === "string" ? value : "";
   const write = (next: string) => form.set(path, next, { typing: true });
   const input = useInput();
@@ -50,8 +52,8 @@ export function CodeControl({ field, path, value, hiddenLabel }: ControlOf<"code
     >
       {(control, findings) => (
         <>
-          <Suspense fallback={<PlainCode {...control} value={text} onChange={write} />}>
-            <StepCode {...code(control, findings)} />
+          <Suspense fallback={<PlainCode {...control} value={text} onChange={write} typing={typing} />}>
+            <StepCode {...code(control, findings)} focused={typing} />
           </Suspense>
           {large && (
             <Suspense>
@@ -69,20 +71,26 @@ export function CodeControl({ field, path, value, hiddenLabel }: ControlOf<"code
 }
 
 /** Until the editor has come, a plain field that can already be typed in. */
-function PlainCode({ value, onChange, ...control }: ControlProps & PlainProps) {
+function PlainCode({ value, onChange, typing, ...control }: ControlProps & PlainProps) {
   return (
     <textarea
       {...control}
       value={value}
       rows={10}
       spellCheck={false}
+      onFocus={() => {
+        typing.current = true;
+      }}
+      onBlur={() => {
+        typing.current = false;
+      }}
       onChange={(event) => onChange(event.target.value)}
       className="block w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-sm"
     />
   );
 }
 
-type PlainProps = { value: string; onChange: (text: string) => void };
+type PlainProps = { value: string; onChange: (text: string) => void; typing: { current: boolean } };
 
 const inputPath = ["params", "input"];
 
