@@ -8,11 +8,13 @@ import type { FormField } from "./form-field.ts";
 import { useForm } from "./form-scope.ts";
 import { JsonControl } from "./JsonControl.tsx";
 import { ListControl } from "./ListControl.tsx";
+import { NumberOrControl } from "./NumberOrControl.tsx";
 import { PairsControl } from "./PairsControl.tsx";
 import { SwitchControl } from "./SwitchControl.tsx";
 import { TextControl } from "./TextControl.tsx";
 import { TypedControl } from "./TypedControl.tsx";
 import { VariantsControl } from "./VariantsControl.tsx";
+import { WorkflowControl } from "./WorkflowControl.tsx";
 
 export type FieldProps = {
   field: FormField;
@@ -43,6 +45,10 @@ export function Field({ field, path, hiddenLabel = false }: Omit<FieldProps, "va
       return <DurationControl field={field} {...props} />;
     case "choice":
       return <ChoiceControl field={field} {...props} />;
+    case "numberOr":
+      return <NumberOrControl field={field} {...props} />;
+    case "workflow":
+      return <WorkflowControl field={field} {...props} />;
     case "switch":
       return <SwitchControl field={field} {...props} />;
     case "json":
@@ -84,6 +90,7 @@ function fits(field: FormField, value: Json | undefined): boolean {
     case "text":
     case "code":
     case "choice":
+    case "workflow":
       return typeof value === "string";
     case "switch":
       return typeof value === "boolean";

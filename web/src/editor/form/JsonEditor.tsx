@@ -13,8 +13,10 @@ type Props = ControlProps & {
   onEnd?: () => void;
   secrets?: boolean;
   inBody?: boolean;
-  findings: readonly Diagnostic[];
+  findings?: readonly Diagnostic[];
 };
+
+const nothing: readonly Diagnostic[] = [];
 
 /** JSON with colours and completion; until the editor has come, a plain field that can already be typed in. */
 export function JsonEditor({
@@ -24,7 +26,7 @@ export function JsonEditor({
   onEnd,
   secrets = false,
   inBody = false,
-  findings,
+  findings = nothing,
   ...control
 }: Props) {
   const data = useDataScope()?.[inBody ? "body" : "step"] ?? null;

@@ -11,7 +11,7 @@ export function SwitchControl({ field, path, value, hiddenLabel }: ControlOf<"sw
         <Switch
           id={id}
           label={field.label}
-          checked={value === true}
+          checked={(value ?? field.fallback) === true}
           onCheckedChange={(next) => form.set(path, next)}
         />
       )}

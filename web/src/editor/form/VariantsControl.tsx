@@ -1,8 +1,21 @@
+import { isObject, type Json } from "@weft/shared";
 import { Select } from "../../ui/field.tsx";
 import { Fields } from "./Field.tsx";
 import { FieldShell } from "./FieldShell.tsx";
+import type { Variant } from "./form-field.ts";
 import { useForm } from "./form-scope.ts";
 import type { ControlOf } from "./TextControl.tsx";
+
+/** What both shapes have, as it is. */
+function shared(value: Json | undefined, from: Variant | undefined, to: Variant): { [key: string]: Json } {
+  if (!isObject(value) || !from) return {};
+  const kept = to.fields.filter(({ key, control }) =>
+    from.fields.some((field) => field.key === key && field.control === control),
+  );
+  return Object.fromEntries(
+    kept.flatMap(({ key }) => (Object.hasOwn(value, key) ? [[key, value[key] as Json]] : [])),
+  );
+}
 
 /** A value of one of several shapes: a choice, and the fields of the shape that is chosen. */
 export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"variants">) {
@@ -13,7 +26,8 @@ export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"
   const choose = (next: string) => {
     const variant = variants.find((each) => each.value === next);
     if (!variant || variant === chosen) return;
-    form.set(path, variant === plain && !field.required ? undefined : variant.seed);
+    const seed = { ...(isObject(variant.seed) ? variant.seed : {}), ...shared(value, chosen, variant) };
+    form.set(path, variant === plain && !field.required ? undefined : seed);
   };
   return (
     <div className="grid gap-3">

@@ -1,4 +1,5 @@
 import { kinds } from "@weft/codegen";
+import type { Json } from "@weft/shared";
 import { describe, expect, it } from "vitest";
 import { emptyValue, type FormField, paramsForm } from "./form-field.ts";
 
@@ -60,6 +61,30 @@ describe("forms", () => {
     ]);
     expect(sleep.variants.find((variant) => variant.matches({ until: "" }))?.value).toBe("until");
     expect(sleep.variants[0]?.fields[0]?.control).toBe("duration");
+  });
+
+  it("tell shapes apart by what the others do not have", () => {
+    const cases = named(form("switch"), "cases");
+    if (cases?.control !== "list" || cases.item.control !== "variants") throw new Error("Cases have shapes");
+    const { variants } = cases.item;
+    expect(variants.map((variant) => [variant.value, variant.label])).toEqual([
+      ["equals", "Equals"],
+      ["when", "When"],
+    ]);
+    const shape = (value: Json) => variants.find((variant) => variant.matches(value))?.value;
+    expect(shape({ key: "big", when: "{{ true }}" })).toBe("when");
+    expect(shape({ key: "big", equals: 5 })).toBe("equals");
+  });
+
+  it("choose a workflow by its name, and of its versions the live one or a number", () => {
+    expect(named(form("subworkflow"), "workflowId")?.control).toBe("workflow");
+    expect(named(form("subworkflow"), "version")).toMatchObject({
+      control: "numberOr",
+      options: [{ value: "live", label: "The live one" }],
+      fallback: "live",
+    });
+    expect(named(form("subworkflow"), "wait")).toMatchObject({ control: "switch", fallback: true });
+    expect(named(form("repeat"), "maxIterations")).toMatchObject({ control: "number", placeholder: "100" });
   });
 
   it("give a list of texts, a condition and a value of any shape their own controls", () => {

@@ -22,6 +22,10 @@ export type FormControl =
   | { control: "choice"; options: Choice[] }
   | { control: "switch" }
   | { control: "number" }
+  /** A number, or one of these words. */
+  | { control: "numberOr"; options: Choice[] }
+  /** Another workflow of the workspace, by its id. */
+  | { control: "workflow" }
   /** `short`: mostly one line, such as an expression that gives a list. */
   | { control: "json"; expression: boolean; short: boolean }
   /** The source of a code step. */
@@ -38,6 +42,8 @@ export type FormField = FormControl & {
   label: string;
   description: string;
   placeholder: string;
+  /** What is meant where it is left out. */
+  fallback?: Json | undefined;
   required: boolean;
   /** Whether secrets may stand here. */
   secrets: boolean;
@@ -60,18 +66,24 @@ export function fieldOf(key: string, schema: Schema, required: boolean): FormFie
     key,
     label: text(schema, "title") || key,
     description: text(schema, "description"),
-    placeholder: text(schema, "placeholder"),
+    placeholder: text(schema, "placeholder") || shownDefault(schema.default),
+    fallback: schema.default as Json | undefined,
     required,
     secrets: schema.secrets === true,
     inBody: schema.scope === "body",
   };
 }
 
+/** A default that is a value of its own says in the empty field what it stands for. */
+const shownDefault = (value: unknown): string =>
+  typeof value === "number" || typeof value === "string" ? String(value) : "";
+
 function controlOf(schema: Schema): FormControl {
   const types = typesOf(schema);
   const expression = schema.expression !== undefined;
   if (schema.control === "duration") return { control: "duration", expression };
   if (schema.control === "code") return { control: "code" };
+  if (schema.control === "workflow") return { control: "workflow" };
   if (schema.expression === "json" || schema.control === "schema")
     return { control: "json", expression, short: false };
   if (schema.expression === "value" && (types.includes("array") || types.includes("object")))
@@ -80,7 +92,16 @@ function controlOf(schema: Schema): FormControl {
     return { control: "value", types: types.filter((type) => type !== "string") };
   const variants = schemas(schema.oneOf ?? schema.anyOf);
   if (variants.length > 0 && variants.every((variant) => variant.type === "object"))
-    return { control: "variants", variants: variants.map((variant) => variantOf(variant, labelsOf(schema))) };
+    return {
+      control: "variants",
+      variants: variants.map((variant) => variantOf(variant, variants, labelsOf(schema))),
+    };
+  const fixed = variants.filter((variant) => typeof variant.const === "string");
+  if (fixed.length > 0 && (types.includes("number") || types.includes("integer")))
+    return {
+      control: "numberOr",
+      options: choicesOf({ ...schema, enum: fixed.map((variant) => variant.const) }),
+    };
   if (Array.isArray(schema.enum)) return { control: "choice", options: choicesOf(schema) };
   if (types.includes("object") && isObject(schema.properties))
     return { control: "group", fields: fieldsOf(schema) };
@@ -129,7 +150,7 @@ function listOf(items: Schema): FormControl {
   return { control: "list", item: fieldOf("", items, true) };
 }
 
-function variantOf(schema: Schema, labels: Schema): Variant {
+function variantOf(schema: Schema, all: readonly Schema[], labels: Schema): Variant {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const fields = fieldsOf(schema);
   const tag = Object.entries(properties).find(
@@ -147,15 +168,20 @@ function variantOf(schema: Schema, labels: Schema): Variant {
       seed: { [name]: property.const as Json, ...seed },
     };
   }
-  const value = fields[0]?.key ?? "";
+  // Without a tag, a shape is known by what the others do not have.
+  const own = fields.find(({ key }) => all.every((other) => other === schema || !hasProperty(other, key)));
+  const value = own?.key ?? fields[0]?.key ?? "";
   return {
     value,
-    label: text(labels, value) || fields[0]?.label || value,
+    label: text(labels, value) || own?.label || value,
     matches: (candidate) => isObject(candidate) && Object.hasOwn(candidate, value),
     fields,
     seed,
   };
 }
+
+const hasProperty = (schema: Schema, key: string): boolean =>
+  isObject(schema.properties) && Object.hasOwn(schema.properties, key);
 
 /** What a shape needs to begin with, so that its form has something to show. */
 function seedOf(fields: readonly FormField[]): { [key: string]: Json } {

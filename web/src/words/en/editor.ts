@@ -263,6 +263,14 @@ export const editor = {
     remove: (n: number) => `Remove entry ${n}`,
     moveUp: (n: number) => `Move entry ${n} up`,
     moveDown: (n: number) => `Move entry ${n} down`,
+    workflow: {
+      choose: "Choose a workflow",
+      itself: (name: string) => `${name} (this one)`,
+      notLive: (name: string) => `${name} (not published)`,
+      unknown: (id: string) => `Not in this workspace: ${id}`,
+    },
+    certainNumber: "A certain one",
+    numberOf: (label: string) => `${label}: number`,
     badJson: (message: string) => `Not valid JSON yet: ${message}`,
     unitOf: (label: string) => `${label}: unit`,
     units: {
