@@ -50,57 +50,59 @@ export class Meetings {
   }
 }
 
+/** `jump` leads to some place far above, so that any place above is a few jumps away whatever the depth. */
+type Place = { id: string; depth: number; above: Place; jump: Place; root: Place };
+
 class Tree {
-  readonly #above = new Map<string, string>();
-  readonly #depth = new Map<string, number>([
-    [end, 0],
-    [never, 0],
-  ]);
+  readonly #places = new Map<string, Place>();
 
   /** @param ends where a step leads that ends the run or fails */
   constructor(nodes: readonly AnalyzedNode[], ends: string) {
+    for (const id of [end, never]) this.#places.set(id, rootPlace(id));
     for (const analyzed of nodes.toReversed()) {
       const { id } = analyzed.node;
       const ways = possibleWays(analyzed);
       const next = ways.flatMap(({ edges }) =>
         edges.length === 0 ? [end] : edges.map(({ target }) => target),
       );
-      const above = this.common(ways.length === 0 ? [ends] : next);
-      this.#above.set(id, above);
-      this.#depth.set(id, this.#depthOf(above) + 1);
+      this.#places.set(id, placeBelow(this.#common(ways.length === 0 ? [ends] : next), id));
     }
   }
 
   above(id: string): string {
-    return this.#above.get(id) ?? end;
+    return this.#at(id).above.id;
   }
 
   common(ids: readonly string[]): string {
-    return [...new Set(ids)].reduce((a, b) => this.#pair(a, b));
+    return this.#common(ids).id;
   }
 
-  #pair(first: string, second: string): string {
-    let [a, b] = [first, second];
-    while (a !== b) {
-      if (this.#depthOf(a) === 0 && this.#depthOf(b) === 0) return this.#rooted(first, second);
-      if (this.#depthOf(a) >= this.#depthOf(b)) a = this.above(a);
-      else b = this.above(b);
-    }
-    return a;
+  #common(ids: readonly string[]): Place {
+    return [...new Set(ids)].map((id) => this.#at(id)).reduce(lowestAbove);
   }
 
-  /** Of two that have nothing in common the one that comes to an end: the other never gets there. */
-  #rooted(a: string, b: string): string {
-    return this.#rootOf(a) === never ? b : a;
+  #at(id: string): Place {
+    return this.#places.get(id) ?? (this.#places.get(end) as Place);
   }
+}
 
-  #rootOf(id: string): string {
-    let at = id;
-    while (this.#depthOf(at) > 0) at = this.above(at);
-    return at;
-  }
+function rootPlace(id: string): Place {
+  const place = { id, depth: 0 } as Place;
+  return Object.assign(place, { above: place, jump: place, root: place });
+}
 
-  #depthOf(id: string): number {
-    return this.#depth.get(id) ?? 0;
-  }
+/** Jumps are as long as those of the place above, or twice as long: so a few of them bridge any depth. */
+function placeBelow(above: Place, id: string): Place {
+  const { jump } = above;
+  const isTwice = above.depth - jump.depth === jump.depth - jump.jump.depth;
+  return { id, depth: above.depth + 1, above, jump: isTwice ? jump.jump : above, root: above.root };
+}
+
+function lowestAbove(first: Place, second: Place): Place {
+  // Of two that have nothing in common the one that comes to an end: the other never gets there.
+  if (first.root !== second.root) return first.root.id === never ? second : first;
+  let [a, b] = first.depth > second.depth ? [second, first] : [first, second];
+  while (b.depth > a.depth) b = b.jump.depth < a.depth ? b.above : b.jump;
+  while (a !== b) [a, b] = a.jump === b.jump ? [a.above, b.above] : [a.jump, b.jump];
+  return a;
 }
