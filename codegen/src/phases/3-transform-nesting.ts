@@ -8,6 +8,7 @@
 import type { GraphEdge } from "@weft/shared";
 import type { AnalyzedNode } from "./2-analyze.ts";
 import type { PlanNode } from "./3-transform.ts";
+import { edgesByBranch } from "./3-transform-branches.ts";
 import { end, Meetings, possibleWays } from "./3-transform-meeting.ts";
 
 export type Block = Item[];
@@ -136,23 +137,11 @@ class Nesting {
 
   /** Targets that lead to a common step before they all meet belong to one branch. */
   #branches(front: Front, targets: readonly string[], meet: string, depth: number): Block[] {
-    const parts = partsOf(targets, (id) => this.#reachable(id, meet));
-    if (parts.length === 1) throw new DoesNotNest();
-    return parts
-      .map((part) => front.filter(({ target }) => part.includes(target)))
+    const branches = edgesByBranch(front, targets, meet, (id) => this.#nodes.get(id)?.outgoing ?? []);
+    if (branches.length === 1) throw new DoesNotNest();
+    return branches
       .map((edges) => this.#sequence(edges, meet, depth + 1))
       .filter((branch) => branch.length > 0);
-  }
-
-  #reachable(from: string, until: string): Set<string> {
-    const found = new Set<string>();
-    const open = from === until ? [] : [from];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (found.has(id)) continue;
-      found.add(id);
-      for (const { target } of this.#nodes.get(id)?.outgoing ?? []) if (target !== until) open.push(target);
-    }
-    return found;
   }
 
   #arrive(id: string): void {
@@ -179,17 +168,4 @@ function grouped(ways: readonly { handle: string; edges: Front }[]): Way[] {
     groups.set(key, group);
   }
   return [...groups.values()];
-}
-
-/** Splits ids into parts that reach nothing in common, in their order. */
-function partsOf(ids: readonly string[], reach: (id: string) => ReadonlySet<string>): string[][] {
-  let parts: { ids: string[]; reached: Set<string> }[] = [];
-  for (const id of ids) {
-    const reached = new Set(reach(id));
-    const touching = parts.filter((part) => [...reached].some((other) => part.reached.has(other)));
-    const merged = { ids: [...touching.flatMap((part) => part.ids), id], reached };
-    for (const part of touching) for (const other of part.reached) reached.add(other);
-    parts = [...parts.filter((part) => !touching.includes(part)), merged];
-  }
-  return parts.map((part) => part.ids);
 }
