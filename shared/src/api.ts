@@ -63,9 +63,18 @@ export const workflowSummarySchema = z.object({
   recentRuns: z.array(
     z.object({ id: z.string(), status: z.enum(runStatuses), durationMs: z.number().nullable() }),
   ),
-  /** Boxes and wires for a miniature, in graph coordinates; at most 60 nodes. */
+  /** Boxes and wires for a miniature, in coordinates of the canvas; at most 60 nodes. Containers have a size. */
   miniature: z.object({
-    nodes: z.array(z.object({ id: z.string(), type: z.string(), x: z.number(), y: z.number() })),
+    nodes: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        x: z.number(),
+        y: z.number(),
+        width: z.number().optional(),
+        height: z.number().optional(),
+      }),
+    ),
     edges: z.array(z.tuple([z.string(), z.string()])),
   }),
 });

@@ -5,7 +5,7 @@
 import { Panel, useReactFlow, useStore } from "@xyflow/react";
 import { type PointerEvent, useMemo } from "react";
 import { useWords } from "../words/use-words.ts";
-import { boundsOf, type Rect } from "./card-geometry.ts";
+import { boundsOf, type Point, type Rect } from "./card-geometry.ts";
 import type { CardNode } from "./flow-nodes.ts";
 import { mapColor } from "./map-color.ts";
 
@@ -26,7 +26,7 @@ function Overview({ nodes }: { nodes: CardNode[] }) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const seen: Rect = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const rects = useMemo(() => nodes.map(rectOf), [nodes]);
+  const rects = useMemo(() => absoluteRects(nodes), [nodes]);
   const bounds = useMemo(() => boundsOf(rects), [rects]);
   const paths = useMemo(() => pathsByColor(nodes, rects), [nodes, rects]);
   const all = boundsOf([bounds, seen]);
@@ -60,15 +60,28 @@ function Overview({ nodes }: { nodes: CardNode[] }) {
   );
 }
 
-const rectOf = ({ position, width = 0, height = 0 }: CardNode): Rect => ({ ...position, width, height });
+/** React Flow has positions counted from what a card is drawn in, which comes before it. */
+function absoluteRects(nodes: readonly CardNode[]): Rect[] {
+  const corners = new Map<string, Point>();
+  return nodes.map(({ id, parentId, position, width = 0, height = 0 }) => {
+    const from = corners.get(parentId ?? "") ?? { x: 0, y: 0 };
+    const corner = { x: from.x + position.x, y: from.y + position.y };
+    corners.set(id, corner);
+    return { ...corner, width, height };
+  });
+}
 
+/** Containers first, so that what lies in them is seen. */
 function pathsByColor(nodes: readonly CardNode[], rects: readonly Rect[]): [color: string, path: string][] {
-  const paths = new Map<string, string>();
+  const frames = new Map<string, string>();
+  const cards = new Map<string, string>();
   for (const [index, node] of nodes.entries()) {
     if (node.type === "note") continue;
     const { x, y, width, height } = rects[index] as Rect;
-    const color = mapColor(node);
+    const [paths, color] = node.type === "container" ? [frames, frameColor(node)] : [cards, mapColor(node)];
     paths.set(color, `${paths.get(color) ?? ""}M${x} ${y}h${width}v${height}h${-width}z`);
   }
-  return [...paths];
+  return [...frames, ...cards];
 }
+
+const frameColor = (node: CardNode): string => `color-mix(in oklab, ${mapColor(node)} 38%, var(--panel))`;

@@ -6,7 +6,8 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Field, Input } from "../ui/field.tsx";
 import { useWords } from "../words/use-words.ts";
 import type { ChosenFile } from "./choose-file.ts";
-import { drawingOf, Miniature } from "./Miniature.tsx";
+import { drawingOf } from "./drawing-of.ts";
+import { Miniature } from "./Miniature.tsx";
 import { useImportWorkflow } from "./use-workflow-actions.ts";
 
 type Props = { chosen: ChosenFile; onChooseAnother: () => void; onClose: () => void };

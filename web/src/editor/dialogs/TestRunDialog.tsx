@@ -20,8 +20,6 @@ import { readInput, sampleInput } from "./sample-input.ts";
 const storedKey = (workflowId: string, trigger: string) => `input:${workflowId}:${trigger}`;
 
 /** Starts a run of the draft with an input, and lays it over the canvas. */
-const nothingFound: never[] = [];
-
 export function TestRunDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const store = useEditorStore();
@@ -123,7 +121,6 @@ export function TestRunDialog({ onClose }: { onClose: () => void }) {
               label={words.editor.test.input}
               value={text}
               onChange={setText}
-              findings={nothingFound}
             />
           )}
         </Field>

@@ -56,6 +56,7 @@ export function JsonControl({
             {...props}
             findings={findings}
             lines="auto"
+            placeholder={field.placeholder}
             secrets={field.secrets}
             inBody={field.inBody}
           />

@@ -82,6 +82,9 @@ describe("the list of workflows", () => {
         { id: "nowhere" },
         { id: "__proto__", type: 7, position: "left" },
         { id: "about", type: "note", position: { x: 0, y: -100 } },
+        { id: "inside", type: "http", position: { x: 30, y: 60 }, parentId: "each" },
+        { id: "each", type: "for_each", position: { x: 600, y: 10 }, width: 500, height: 200 },
+        { id: "itself", type: "group", position: { x: 0, y: 900 }, parentId: "itself" },
       ],
       edges: [...simpleGraph().edges, { id: "e2", source: "answer", target: "nowhere" }, { id: "e3" }],
     };
@@ -91,6 +94,9 @@ describe("the list of workflows", () => {
       nodes: [
         { id: "start", type: "manual", x: 0, y: 0 },
         { id: "answer", type: "transform", x: 300, y: 0 },
+        { id: "each", type: "for_each", x: 600, y: 10, width: 500, height: 200 },
+        { id: "inside", type: "http", x: 630, y: 70 },
+        expect.objectContaining({ id: "itself" }),
       ],
       edges: [["start", "answer"]],
     });
