@@ -3,6 +3,7 @@
  * stands. So no text of a user's can become code, by construction.
  */
 import type { Json } from "@weft/shared";
+import { exploded } from "./break-lines.ts";
 
 export class Code {
   readonly text: string;
@@ -112,15 +113,24 @@ export function callWith(
 ): Code {
   const first = before.flatMap((code) => code?.text ?? []);
   const last = after.flatMap((code) => code?.text ?? []);
-  const arrow = `${parameters} => ${body.text}`;
-  if (last.length > 0 || first.some((text) => text.includes("\n")))
-    return inRows(callee, [...first, arrow, ...last]);
-  const line = `${callee}(${[...first, arrow].join(", ")})`;
+  const line = `${callee}(${[...first, `${parameters} => ${body.text}`].join(", ")})`;
   const isBlock = /^\(?\{/.test(body.text);
-  if ((line.split("\n", 1)[0] ?? "").length <= lineWidth && (isBlock || !line.includes("\n")))
-    return new Code(line);
+  const isWhole = isBlock || !line.includes("\n");
+  if (last.length === 0 && isWhole && firstLine(line).length <= lineWidth) return new Code(line);
   const head = `${callee}(${[...first, parameters].join(", ")} =>`;
+  const isLong = last.length > 0 || first.some((text) => text.includes("\n")) || head.length > lineWidth;
+  if (isLong) return inRows(callee, [...first, arrowRow({ parameters, body }), ...last]);
+  if (isBlock) return new Code(`${head} ${body.text.includes("\n") ? body.text : exploded(body.text)})`);
   return new Code(`${head}\n${indent(body.text, 1)},\n)`);
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
+
+function arrowRow({ parameters, body: { text } }: Arrow): string {
+  const isBlock = /^\(?\{/.test(text);
+  return isBlock || !text.includes("\n")
+    ? `${parameters} => ${text}`
+    : `${parameters} =>\n${indent(text, 1)}`;
 }
 
 const inRows = (callee: string, rows: readonly string[]): Code =>

@@ -16,21 +16,23 @@ export function printBlock(block: Block, printing: Printing): Code {
   const parts = block.flatMap((item) => {
     const code = printItem(item, printing);
     if (code.text === "") return [];
-    return isBranching(item) ? [code] : [js`${[...declarations(item, printing), code]}`];
+    return placesItself(item) ? [code] : [js`${[...declarations(item, printing), code]}`];
   });
   return new Code(parts.map(({ text }) => text).join("\n\n"));
 }
 
-/** Such a step stands before what is declared for its ways. */
-const isBranching = (item: Item): boolean =>
-  item.type === "choice" && item.node?.kind.branching !== undefined;
+/** A step that chooses stands before what is declared for its ways. */
+const placesItself = (item: Item): boolean => item.type === "choice" && item.node !== undefined;
 
-function declarations(item: Item, { places, writing }: Printing): Code[] {
-  const names = places
+const namesBefore = (item: Item, { places, writing }: Printing): string[] =>
+  places
     .declaredBefore(item)
     .map(({ id, isError }) => (isError ? writing.names.local(id, "error") : outputVariable(id)));
-  return names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
-}
+
+const declarations = (item: Item, printing: Printing): Code[] => declaring(namesBefore(item, printing));
+
+const declaring = (names: readonly string[]): Code[] =>
+  names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
 
 function printItem(item: Item, printing: Printing): Code {
   switch (item.type) {
@@ -38,7 +40,7 @@ function printItem(item: Item, printing: Printing): Code {
       return printNode(item.node, [], printing);
     case "choice":
       return item.node
-        ? printNode(item.node, item.arms, printing, declarations(item, printing))
+        ? printNode(item.node, item.arms, printing, namesBefore(item, printing))
         : printTriggers(item.arms, printing);
     case "parallel":
       return printParallel(item.branches, printing);
@@ -61,7 +63,7 @@ function printNode(
   node: PlanNode,
   arms: readonly Arm[],
   printing: Printing,
-  declared: readonly Code[] = [],
+  declared: readonly string[] = [],
 ): Code {
   const { id, data } = node.node;
   if (data.disabled) return printDisabled(node, printing);
@@ -72,11 +74,13 @@ function printNode(
   const isOwn = places.isRead(id) && places.isConstant(id);
   const set = !places.isRead(id) ? "" : isOwn && !isHandled ? `const ${variable} = ` : `${variable} = `;
   const statements = [...emission.before, js`${new Code(set)}${emission.value};`];
-  const own = isHandled ? printHandled(node, isOwn, statements, arms, printing) : js`${statements}`;
+  const own = isHandled
+    ? printHandled(node, { arms, declared, isOwn }, statements, printing)
+    : js`${statements}`;
   const choice = isHandled || arms.length === 0 || !node.kind.branching;
   const head = marked(id, js`${[...comment(data.name), own]}`);
   if (choice) return head;
-  return js`${[head, ...declared, branches(node.kind.branching?.(context) as Branching, arms, printing)]}`;
+  return js`${[head, ...declaring(declared), branches(node.kind.branching?.(context) as Branching, arms, printing)]}`;
 }
 
 /** A step that is switched off gives `null`. */
@@ -89,9 +93,8 @@ function printDisabled({ node: { id, data } }: PlanNode, { places }: Printing): 
 /** A step with an `error` way, which stands in the `catch` where nothing else is on the other way. */
 function printHandled(
   node: PlanNode,
-  declares: boolean,
+  { arms, declared, isOwn }: { arms: readonly Arm[]; declared: readonly string[]; isOwn: boolean },
   statements: readonly Code[],
-  arms: readonly Arm[],
   printing: Printing,
 ): Code {
   const { writing, places } = printing;
@@ -103,17 +106,17 @@ function printHandled(
   const error = new Code(writing.names.local(id, "error"));
   const keeps = chooses || places.isErrorRead(id);
   const caught = keeps ? js`${error} = await step.caught(error);` : js`await step.caught(error);`;
-  const rescue = chooses || failed.text === "" ? caught : js`${caught}\n${failed}`;
+  const rescue = chooses || failed.text === "" ? caught : js`${caught}\n\n${failed}`;
   const declaresError = keeps && places.isErrorConstant(id);
-  const names = [...(declares ? [outputVariable(id)] : []), ...(declaresError ? [error.text] : [])];
-  const declaration = names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
+  const names = [...(isOwn ? [outputVariable(id)] : []), ...(declaresError ? [error.text] : [])];
+  const declaration = declaring(chooses ? names : [...names, ...declared]);
   const attempt = js`try ${blockOf(js`${[...statements]}`)} catch (error) ${blockOf(rescue)}`;
   if (!chooses) return js`${[...declaration, attempt]}`;
   const choice =
     failed.text === ""
       ? js`if (!${error}) ${blockOf(done)}`
       : js`if (${error}) ${blockOf(failed)} else ${blockOf(done)}`;
-  return js`${[...declaration, attempt, choice]}`;
+  return js`${[...declaration, attempt, ...declaring(declared), choice]}`;
 }
 
 /** The ways of a choice by the value it is made by. */

@@ -54,7 +54,7 @@ function triggerNames(scope: ScopePlan, { triggers }: Writing): Code {
       ? js`const ${new Code(outputVariable(id))} = trigger;`
       : new Code(`const ${outputVariable(id)} = triggered(${quote(id)});`),
   );
-  return names.length === 0 ? js`` : js`${names}\n`;
+  return names.length === 0 ? js`` : js`${names}\n\n`;
 }
 
 function readIn(nodes: readonly AnalyzedNode[]): Set<string> {

@@ -77,7 +77,7 @@ function policyOf({ data }: GraphNode, retries: boolean): Code | undefined {
     ...(retries ? retryEntries(data) : []),
     ...(data.sensitive ? [["sensitive", js`${"output"}`] as const] : []),
   ];
-  return entries.length === 0 ? undefined : objectLiteral(entries, 48);
+  return entries.length === 0 ? undefined : objectLiteral(entries);
 }
 
 export function retryEntries({ retry, timeout }: GraphNode["data"]): (readonly [string, Code])[] {

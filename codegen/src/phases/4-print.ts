@@ -1,4 +1,5 @@
 /** The module as text: what a reader sees is what runs. */
+import { breakLongLines } from "../break-lines.ts";
 import { blockOf, Code, indent, js, quote } from "../code.ts";
 import { emitterExports } from "../runtime/files.ts";
 import { compileSource } from "../source/compile-source.ts";
@@ -49,7 +50,7 @@ export class Workflow extends WorkflowEntrypoint {
 ${indent(method.text, 1)}
 }
 `;
-  return { ...readMarks(marked), imports, files: filesOf(program) };
+  return { ...readMarks(breakLongLines(marked)), imports, files: filesOf(program) };
 }
 
 const filesOf = ({ files }: Program): Printed["files"] =>

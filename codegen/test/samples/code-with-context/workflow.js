@@ -8,15 +8,17 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
-      let too_hard;
       // Try hard
-      let try_hard, tryHardError;
+      let try_hard, tryHardError, too_hard;
       try {
         try_hard = await step.do("try_hard", (context) => runCode(context, tryHardCode, {}));
       } catch (error) {
         tryHardError = await step.caught(error);
+
         // Too hard
-        too_hard = await step.do("too_hard", once, () => ({ because: (tryHardError ?? try_hard?.error)?.message }));
+        too_hard = await step.do("too_hard", once, () => ({
+          because: (tryHardError ?? try_hard?.error)?.message,
+        }));
       }
 
       return outputOf({ try_hard, too_hard });

@@ -16,9 +16,10 @@ export class Workflow extends WorkflowEntrypoint {
       const check_fraud = null;
 
       // Accept
-      const accept = await step.do("accept", once, () =>
-        ({ order: fetch_order?.body?.id, skippedCheck: check_fraud === null }),
-      );
+      const accept = await step.do("accept", once, () => ({
+        order: fetch_order?.body?.id,
+        skippedCheck: check_fraud === null,
+      }));
 
       return accept;
     });

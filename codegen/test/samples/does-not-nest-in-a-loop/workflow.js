@@ -11,7 +11,9 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each customer
       const each_customer = await step.scope("each_customer", async (step) => {
-        const eachCustomerItems = await step.do("each_customer:items", once, () => listOf(trigger?.body?.customers));
+        const eachCustomerItems = await step.do("each_customer:items", once, () =>
+          listOf(trigger?.body?.customers),
+        );
         const eachCustomerResults = [];
         for (const [index, item] of eachCustomerItems.entries()) {
           const { node, settled } = step.graph();
@@ -33,14 +35,18 @@ export class Workflow extends WorkflowEntrypoint {
 
           // Greet
           node("greet", ["fetch_user.out"], async () => {
-            greet = await step.do(`greet[${index}]`, once, () => ({ name: fetch_user?.body?.name, place: index }));
+            greet = await step.do(`greet[${index}]`, once, () => ({
+              name: fetch_user?.body?.name,
+              place: index,
+            }));
           });
 
           // Price cart
           node("price_cart", ["fetch_user.out", "fetch_cart.out"], async () => {
-            price_cart = await step.do(`price_cart[${index}]`, once, () =>
-              ({ total: fetch_cart?.body?.total, vip: fetch_user?.body?.vip }),
-            );
+            price_cart = await step.do(`price_cart[${index}]`, once, () => ({
+              total: fetch_cart?.body?.total,
+              vip: fetch_user?.body?.vip,
+            }));
           });
 
           await settled();

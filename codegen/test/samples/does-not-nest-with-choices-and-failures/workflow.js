@@ -31,8 +31,12 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Wait for stock
       node("wait_for_stock", ["fetch_order.out"], async () => {
-        const waitForStockWait = await step.do("wait_for_stock:open", (context) => openWait(context, ["arrived"], "2 days"));
-        if (!waitForStockWait.answered) await step.waitForEvent("wait_for_stock:wait", { type: "wait-wait_for_stock", timeout: "2 days" });
+        const waitForStockWait = await step.do("wait_for_stock:open", (context) =>
+          openWait(context, ["arrived"], "2 days"),
+        );
+        if (!waitForStockWait.answered) {
+          await step.waitForEvent("wait_for_stock:wait", { type: "wait-wait_for_stock", timeout: "2 days" });
+        }
         wait_for_stock = await step.do("wait_for_stock", (context) => closeWait(context));
         return wait_for_stock.event === null ? "timeout" : `event:${wait_for_stock.event}`;
       });
@@ -45,7 +49,11 @@ export class Workflow extends WorkflowEntrypoint {
       // Cancel
       node("cancel", ["fetch_order.error", "wait_for_stock.timeout"], async () => {
         await step.do("cancel", once, () =>
-          failWith(limit(`Order ${text(trigger?.body?.id)} could not be kept: ${text((fetchOrderError ?? fetch_order?.error)?.message)}`)),
+          failWith(
+            limit(
+              `Order ${text(trigger?.body?.id)} could not be kept: ${text((fetchOrderError ?? fetch_order?.error)?.message)}`,
+            ),
+          ),
         );
       });
 

@@ -31,9 +31,10 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Price cart
       node("price_cart", ["fetch_user.out", "fetch_cart.out"], async () => {
-        price_cart = await step.do("price_cart", once, () =>
-          ({ total: fetch_cart?.body?.total, vip: fetch_user?.body?.vip }),
-        );
+        price_cart = await step.do("price_cart", once, () => ({
+          total: fetch_cart?.body?.total,
+          vip: fetch_user?.body?.vip,
+        }));
       });
 
       await settled();

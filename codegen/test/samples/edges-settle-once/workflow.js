@@ -9,7 +9,10 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Country
       const country = await step.do("country", once, () =>
-        firstCase(trigger?.body?.country, [{ key: "germany", equals: "DE" }, { key: "austria", equals: "AT" }]),
+        firstCase(trigger?.body?.country, [
+          { key: "germany", equals: "DE" },
+          { key: "austria", equals: "AT" },
+        ]),
       );
       let add_tax, add_customs;
       if (country === null) {

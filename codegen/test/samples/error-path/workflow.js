@@ -7,25 +7,23 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
-      let receipt, explain;
       // Charge
       let charge, chargeError;
       try {
         charge = await step.do(
           "charge",
-          {
-            retries: { limit: 2, delay: "1 second", backoff: "constant" },
-            timeout: "30 seconds",
-          },
+          { retries: { limit: 2, delay: "1 second", backoff: "constant" }, timeout: "30 seconds" },
           (context) => http(context, { method: "POST", url: "https://echo.weft.test/charge?status=402" }),
         );
       } catch (error) {
         chargeError = await step.caught(error);
       }
+      let receipt, explain;
       if (chargeError) {
-        explain = await step.do("explain", once, () =>
-          ({ reason: (chargeError ?? charge?.error)?.message, kind: (chargeError ?? charge?.error)?.name }),
-        );
+        explain = await step.do("explain", once, () => ({
+          reason: (chargeError ?? charge?.error)?.message,
+          kind: (chargeError ?? charge?.error)?.name,
+        }));
       } else {
         receipt = await step.do("receipt", once, () => ({ charged: true }));
       }

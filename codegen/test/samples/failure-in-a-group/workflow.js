@@ -8,7 +8,6 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      let thank, apologise;
       // Book trip
       let book_trip, bookTripError;
       try {
@@ -38,15 +37,17 @@ export class Workflow extends WorkflowEntrypoint {
           );
 
           // Sum up
-          const sum_up = await step.do("sum_up", once, () =>
-            ({ flight: book_flight?.body?.id, hotel: book_hotel?.body?.id }),
-          );
+          const sum_up = await step.do("sum_up", once, () => ({
+            flight: book_flight?.body?.id,
+            hotel: book_hotel?.body?.id,
+          }));
 
           return sum_up;
         });
       } catch (error) {
         bookTripError = await step.caught(error);
       }
+      let thank, apologise;
       if (bookTripError) {
         // Apologise
         apologise = await step.do("apologise", (context) =>

@@ -9,7 +9,6 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      let done, report;
       // Each file
       let each_file, eachFileError;
       try {
@@ -45,9 +44,12 @@ export class Workflow extends WorkflowEntrypoint {
       } catch (error) {
         eachFileError = await step.caught(error);
       }
+      let done, report;
       if (eachFileError) {
         // Report
-        report = await step.do("report", once, () => ({ failed: (eachFileError ?? each_file?.error)?.message }));
+        report = await step.do("report", once, () => ({
+          failed: (eachFileError ?? each_file?.error)?.message,
+        }));
       } else {
         // Done
         done = await step.do("done", once, () => ({ scanned: len(each_file?.results) }));

@@ -9,7 +9,9 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each address
       const each_address = await step.scope("each_address", async (step) => {
-        const eachAddressItems = await step.do("each_address:items", once, () => listOf(trigger?.body?.addresses));
+        const eachAddressItems = await step.do("each_address:items", once, () =>
+          listOf(trigger?.body?.addresses),
+        );
         return step.passes(
           eachAddressItems,
           { concurrency: 1, collect: true },

@@ -20,9 +20,11 @@ export class Workflow extends WorkflowEntrypoint {
               { concurrency: 3 },
               async (step, item2, index2) => {
                 // Price
-                const price = await step.do(`price[${index}][${index2}]`, once, () =>
-                  ({ order: item?.id, place: `${index}.${index2}`, sku: item2 }),
-                );
+                const price = await step.do(`price[${index}][${index2}]`, once, () => ({
+                  order: item?.id,
+                  place: `${index}.${index2}`,
+                  sku: item2,
+                }));
                 return price;
               },
               (index2) => `each_line[${index}][${index2}]:started`,

@@ -21,9 +21,10 @@ export class Workflow extends WorkflowEntrypoint {
             );
 
             // Shorten
-            const shorten = await step.do(`shorten[${index}]`, once, () =>
-              ({ city: item, degrees: fetch_weather?.body?.t }),
-            );
+            const shorten = await step.do(`shorten[${index}]`, once, () => ({
+              city: item,
+              degrees: fetch_weather?.body?.t,
+            }));
 
             return shorten;
           },

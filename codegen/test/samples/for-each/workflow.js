@@ -16,7 +16,9 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Each order
       const each_order = await step.scope("each_order", async (step) => {
-        const eachOrderItems = await step.do("each_order:items", once, () => listOf(fetch_orders?.body?.orders));
+        const eachOrderItems = await step.do("each_order:items", once, () =>
+          listOf(fetch_orders?.body?.orders),
+        );
         const eachOrderResults = [];
         for (const [index, item] of eachOrderItems.entries()) {
           // Is paid

@@ -9,12 +9,13 @@ import { closeWait, openWait } from "./weft/wait.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      let go_on, escalate;
       // Within an hour
       let within_an_hour, withinAnHourError;
       try {
-        within_an_hour = await step.scope("within_an_hour", { timeout: "1 hour", timer: "within_an_hour:timer", winner: "within_an_hour:winner" }, async (step) =>
-          {
+        within_an_hour = await step.scope(
+          "within_an_hour",
+          { timeout: "1 hour", timer: "within_an_hour:timer", winner: "within_an_hour:winner" },
+          async (step) => {
             // Ask
             await step.do("ask", (context) =>
               http(context, {
@@ -25,8 +26,15 @@ export class Workflow extends WorkflowEntrypoint {
             );
 
             // Wait for answer
-            const waitForAnswerWait = await step.do("wait_for_answer:open", (context) => openWait(context, ["answered"], "7 days"));
-            if (!waitForAnswerWait.answered) await step.waitForEvent("wait_for_answer:wait", { type: "wait-wait_for_answer", timeout: "7 days" });
+            const waitForAnswerWait = await step.do("wait_for_answer:open", (context) =>
+              openWait(context, ["answered"], "7 days"),
+            );
+            if (!waitForAnswerWait.answered) {
+              await step.waitForEvent("wait_for_answer:wait", {
+                type: "wait-wait_for_answer",
+                timeout: "7 days",
+              });
+            }
             const wait_for_answer = await step.do("wait_for_answer", (context) => closeWait(context));
             let note_answer;
             if (wait_for_answer.event === "answered") {
@@ -40,6 +48,7 @@ export class Workflow extends WorkflowEntrypoint {
       } catch (error) {
         withinAnHourError = await step.caught(error);
       }
+      let go_on, escalate;
       if (withinAnHourError) {
         // Escalate
         escalate = await step.do("escalate", (context) =>

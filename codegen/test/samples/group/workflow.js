@@ -20,7 +20,10 @@ export class Workflow extends WorkflowEntrypoint {
           async () => {
             // Load cart
             load_cart = await step.do("load_cart", (context) =>
-              http(context, { method: "GET", url: `https://shop.example/carts/${text(trigger?.body?.user)}` }),
+              http(context, {
+                method: "GET",
+                url: `https://shop.example/carts/${text(trigger?.body?.user)}`,
+              }),
             );
           },
         );

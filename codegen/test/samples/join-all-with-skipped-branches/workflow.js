@@ -44,9 +44,11 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Pack
       node("pack", ["weigh.out", "wrap.out", "insure.out"], async () => {
-        pack = await step.do("pack", once, () =>
-          ({ kilos: weigh, paper: wrap?.paper, policy: insure?.body?.policy }),
-        );
+        pack = await step.do("pack", once, () => ({
+          kilos: weigh,
+          paper: wrap?.paper,
+          policy: insure?.body?.policy,
+        }));
       });
 
       await settled();

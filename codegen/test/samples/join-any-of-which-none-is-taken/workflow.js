@@ -22,9 +22,10 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Contact
       node("contact", ["by_mail.true", "by_phone.true"], async () => {
-        contact = await step.do("contact", once, () =>
-          ({ mail: trigger?.body?.mail, phone: trigger?.body?.phone }),
-        );
+        contact = await step.do("contact", once, () => ({
+          mail: trigger?.body?.mail,
+          phone: trigger?.body?.phone,
+        }));
       }, { join: "any" });
 
       await settled();

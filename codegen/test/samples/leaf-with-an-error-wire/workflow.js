@@ -7,15 +7,15 @@ import { store } from "./weft/store.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      let tell_admin;
       // Save
-      let save, saveError;
+      let save, saveError, tell_admin;
       try {
         save = await step.do("save", (context) =>
           store(context, { op: "set", key: "last-order", value: trigger?.body?.id }),
         );
       } catch (error) {
         saveError = await step.caught(error);
+
         // Tell admin
         tell_admin = await step.do("tell_admin", (context) =>
           http(context, {

@@ -16,11 +16,11 @@ export class Workflow extends WorkflowEntrypoint {
         );
       } catch (error) {
         chargeError = await step.caught(error);
+
         // Charge error
         await step.do("charge_error", once, () => ({ text: (chargeError ?? charge?.error)?.message }));
       }
 
-      let ids, note_it;
       // Charge error
       let charge__error, chargeErrorError;
       try {
@@ -30,11 +30,13 @@ export class Workflow extends WorkflowEntrypoint {
       } catch (error) {
         chargeErrorError = await step.caught(error);
       }
+      let ids, note_it;
       if (chargeErrorError) {
         // Note it
-        note_it = await step.do("note_it", once, () =>
-          ({ text: (chargeErrorError ?? charge__error?.error)?.message, charged: charge?.status }),
-        );
+        note_it = await step.do("note_it", once, () => ({
+          text: (chargeErrorError ?? charge__error?.error)?.message,
+          charged: charge?.status,
+        }));
       } else {
         // Each
         const each = await step.scope("each", async (step) => {

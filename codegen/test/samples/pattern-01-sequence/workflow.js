@@ -13,9 +13,10 @@ export class Workflow extends WorkflowEntrypoint {
       );
 
       // Make invoice
-      const make_invoice = await step.do("make_invoice", once, () =>
-        ({ order: fetch_order?.body?.id, gross: fetch_order?.body?.net * 1.19 }),
-      );
+      const make_invoice = await step.do("make_invoice", once, () => ({
+        order: fetch_order?.body?.id,
+        gross: fetch_order?.body?.net * 1.19,
+      }));
 
       // Send invoice
       const send_invoice = await step.do("send_invoice", (context) =>

@@ -26,21 +26,33 @@ export class Workflow extends WorkflowEntrypoint {
       // Call police
       node("call_police", ["alarm.case:police"], async () => {
         call_police = await step.do("call_police", (context) =>
-          http(context, { method: "POST", url: "https://police.example/calls", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://police.example/calls",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 
       // Call fire brigade
       node("call_fire_brigade", ["alarm.case:fire"], async () => {
         call_fire_brigade = await step.do("call_fire_brigade", (context) =>
-          http(context, { method: "POST", url: "https://fire.example/calls", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://fire.example/calls",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 
       // Call ambulance
       node("call_ambulance", ["alarm.case:ambulance"], async () => {
         call_ambulance = await step.do("call_ambulance", (context) =>
-          http(context, { method: "POST", url: "https://ambulance.example/calls", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://ambulance.example/calls",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 

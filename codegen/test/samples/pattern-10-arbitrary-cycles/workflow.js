@@ -49,7 +49,10 @@ export class Workflow extends WorkflowEntrypoint {
           // Review
           node("review", ["at.case:review"], async () => {
             review = await step.do(`review[${index}]`, (context) =>
-              http(context, { method: "GET", url: `https://desk.example/reviews/${text(trigger?.body?.id)}` }),
+              http(context, {
+                method: "GET",
+                url: `https://desk.example/reviews/${text(trigger?.body?.id)}`,
+              }),
             );
           });
 
@@ -73,7 +76,9 @@ export class Workflow extends WorkflowEntrypoint {
 
           await settled();
 
-          const untilPublishedDone = await step.do(`until_published[${index}]:until`, once, () => Boolean(go_on === "published"));
+          const untilPublishedDone = await step.do(`until_published[${index}]:until`, once, () =>
+            Boolean(go_on === "published"),
+          );
           if (untilPublishedDone) return { iterations: index + 1, last: go_on ?? null };
         }
         throw exhausted(20);

@@ -10,12 +10,19 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each customer
       const each_customer = await step.scope("each_customer", async (step) => {
-        const eachCustomerItems = await step.do("each_customer:items", once, () => listOf(trigger?.body?.customers));
+        const eachCustomerItems = await step.do("each_customer:items", once, () =>
+          listOf(trigger?.body?.customers),
+        );
         const eachCustomerResults = [];
         for (const [index, item] of eachCustomerItems.entries()) {
           // Start campaign
           const start_campaign = await step.do(`start_campaign[${index}]`, (context) =>
-            startWorkflow(context, { workflowId: "wf_campaign", version: "live", input: { customer: item }, wait: false }),
+            startWorkflow(context, {
+              workflowId: "wf_campaign",
+              version: "live",
+              input: { customer: item },
+              wait: false,
+            }),
           );
           eachCustomerResults.push(start_campaign);
         }

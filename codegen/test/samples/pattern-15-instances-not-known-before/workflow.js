@@ -18,7 +18,9 @@ export class Workflow extends WorkflowEntrypoint {
 
           // Each witness
           const each_witness = await step.scope(`each_witness[${index}]`, async (step) => {
-            const eachWitnessItems = await step.do(`each_witness[${index}]:items`, once, () => listOf(fetch_next?.body));
+            const eachWitnessItems = await step.do(`each_witness[${index}]:items`, once, () =>
+              listOf(fetch_next?.body),
+            );
             return step.passes(
               eachWitnessItems,
               { concurrency: 5 },

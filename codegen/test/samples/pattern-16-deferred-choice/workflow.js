@@ -12,7 +12,9 @@ export class Workflow extends WorkflowEntrypoint {
       const answerWait = await step.do("answer:open", (context) =>
         openWait(context, ["accepted", "declined"], "14 days"),
       );
-      if (!answerWait.answered) await step.waitForEvent("answer:wait", { type: "wait-answer", timeout: "14 days" });
+      if (!answerWait.answered) {
+        await step.waitForEvent("answer:wait", { type: "wait-answer", timeout: "14 days" });
+      }
       const answer = await step.do("answer", (context) => closeWait(context));
       let book, close, remind;
       switch (answer.event) {

@@ -28,21 +28,33 @@ export class Workflow extends WorkflowEntrypoint {
             case "blood": {
               // Test blood
               test_blood = await step.do(`test_blood[${index}]`, (context) =>
-                http(context, { method: "POST", url: "https://lab.example/blood", body: { type: "json", value: 1 } }),
+                http(context, {
+                  method: "POST",
+                  url: "https://lab.example/blood",
+                  body: { type: "json", value: 1 },
+                }),
               );
               break;
             }
             case "eyes": {
               // Test eyes
               test_eyes = await step.do(`test_eyes[${index}]`, (context) =>
-                http(context, { method: "POST", url: "https://lab.example/eyes", body: { type: "json", value: 1 } }),
+                http(context, {
+                  method: "POST",
+                  url: "https://lab.example/eyes",
+                  body: { type: "json", value: 1 },
+                }),
               );
               break;
             }
             case "heart": {
               // Test heart
               test_heart = await step.do(`test_heart[${index}]`, (context) =>
-                http(context, { method: "POST", url: "https://lab.example/heart", body: { type: "json", value: 1 } }),
+                http(context, {
+                  method: "POST",
+                  url: "https://lab.example/heart",
+                  body: { type: "json", value: 1 },
+                }),
               );
               break;
             }

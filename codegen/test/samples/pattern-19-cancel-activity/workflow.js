@@ -18,8 +18,15 @@ export class Workflow extends WorkflowEntrypoint {
           );
 
           // Wait for expert
-          const waitForExpertWait = await step.do("wait_for_expert:open", (context) => openWait(context, ["answered"], "5 days"));
-          if (!waitForExpertWait.answered) await step.waitForEvent("wait_for_expert:wait", { type: "wait-wait_for_expert", timeout: "5 days" });
+          const waitForExpertWait = await step.do("wait_for_expert:open", (context) =>
+            openWait(context, ["answered"], "5 days"),
+          );
+          if (!waitForExpertWait.answered) {
+            await step.waitForEvent("wait_for_expert:wait", {
+              type: "wait-wait_for_expert",
+              timeout: "5 days",
+            });
+          }
           const wait_for_expert = await step.do("wait_for_expert", (context) => closeWait(context));
           if (wait_for_expert.event === "answered") {
             // Answered
@@ -31,7 +38,12 @@ export class Workflow extends WorkflowEntrypoint {
           const waitForWithdrawalWait = await step.do("wait_for_withdrawal:open", (context) =>
             openWait(context, ["withdrawn"], "5 days"),
           );
-          if (!waitForWithdrawalWait.answered) await step.waitForEvent("wait_for_withdrawal:wait", { type: "wait-wait_for_withdrawal", timeout: "5 days" });
+          if (!waitForWithdrawalWait.answered) {
+            await step.waitForEvent("wait_for_withdrawal:wait", {
+              type: "wait-wait_for_withdrawal",
+              timeout: "5 days",
+            });
+          }
           const wait_for_withdrawal = await step.do("wait_for_withdrawal", (context) => closeWait(context));
           if (wait_for_withdrawal.event === "withdrawn") {
             // Withdrawn

@@ -11,11 +11,12 @@ export class Workflow extends WorkflowEntrypoint {
       // Reserve
       const reserve = await step.do(
         "reserve",
-        (context) => http(context, {
-          method: "POST",
-          url: "https://hotel.example/rooms",
-          body: { type: "json", value: { guest: trigger?.body?.guest } },
-        }),
+        (context) =>
+          http(context, {
+            method: "POST",
+            url: "https://hotel.example/rooms",
+            body: { type: "json", value: { guest: trigger?.body?.guest } },
+          }),
         {
           rollback: async (undo) => {
             // Free
@@ -44,8 +45,15 @@ export class Workflow extends WorkflowEntrypoint {
           const waitForCancellationWait = await step.do("wait_for_cancellation:open", (context) =>
             openWait(context, ["cancelled"], "30 days"),
           );
-          if (!waitForCancellationWait.answered) await step.waitForEvent("wait_for_cancellation:wait", { type: "wait-wait_for_cancellation", timeout: "30 days" });
-          const wait_for_cancellation = await step.do("wait_for_cancellation", (context) => closeWait(context));
+          if (!waitForCancellationWait.answered) {
+            await step.waitForEvent("wait_for_cancellation:wait", {
+              type: "wait-wait_for_cancellation",
+              timeout: "30 days",
+            });
+          }
+          const wait_for_cancellation = await step.do("wait_for_cancellation", (context) =>
+            closeWait(context),
+          );
           if (wait_for_cancellation.event === "cancelled") {
             // Cancel
             await step.do("cancel", once, () => failWith("The guest cancelled"));

@@ -12,21 +12,33 @@ export class Workflow extends WorkflowEntrypoint {
       // Ask ada
       node("ask_ada", ["start.out"], async () => {
         ask_ada = await step.do("ask_ada", (context) =>
-          http(context, { method: "POST", url: "https://desk.example/ada", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://desk.example/ada",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 
       // Ask bob
       node("ask_bob", ["start.out"], async () => {
         ask_bob = await step.do("ask_bob", (context) =>
-          http(context, { method: "POST", url: "https://desk.example/bob", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://desk.example/bob",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 
       // Ask eve
       node("ask_eve", ["start.out"], async () => {
         ask_eve = await step.do("ask_eve", (context) =>
-          http(context, { method: "POST", url: "https://desk.example/eve", body: { type: "json", value: 1 } }),
+          http(context, {
+            method: "POST",
+            url: "https://desk.example/eve",
+            body: { type: "json", value: 1 },
+          }),
         );
       });
 
@@ -56,7 +68,10 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://desk.example/decisions",
-            body: { type: "json", value: { votes: goOnAdaAndBobSeen ?? goOnAdaAndEveSeen ?? goOnBobAndEveSeen } },
+            body: {
+              type: "json",
+              value: { votes: goOnAdaAndBobSeen ?? goOnAdaAndEveSeen ?? goOnBobAndEveSeen },
+            },
           }),
         );
       }, { join: "any" });

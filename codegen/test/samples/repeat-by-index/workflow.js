@@ -22,7 +22,9 @@ export class Workflow extends WorkflowEntrypoint {
           // Note it
           const note_it = await step.do(`note_it[${index}]`, once, () => ({ ring: index }));
 
-          const threeTimesDone = await step.do(`three_times[${index}]:until`, once, () => Boolean(index >= 2));
+          const threeTimesDone = await step.do(`three_times[${index}]:until`, once, () =>
+            Boolean(index >= 2),
+          );
           if (threeTimesDone) return { iterations: index + 1, last: note_it };
         }
         throw exhausted(100);

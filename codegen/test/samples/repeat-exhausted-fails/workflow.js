@@ -8,7 +8,6 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
-      let answer, give_up;
       // Wait for payment
       let wait_for_payment, waitForPaymentError;
       try {
@@ -22,7 +21,9 @@ export class Workflow extends WorkflowEntrypoint {
             // Look
             const look = await step.do(`look[${index}]`, once, () => ({ paid: ask_bank?.body?.paid }));
 
-            const waitForPaymentDone = await step.do(`wait_for_payment[${index}]:until`, once, () => Boolean(look?.paid));
+            const waitForPaymentDone = await step.do(`wait_for_payment[${index}]:until`, once, () =>
+              Boolean(look?.paid),
+            );
             if (waitForPaymentDone) return { iterations: index + 1, last: look };
             if (index < 1) await step.sleep(`wait_for_payment[${index}]:delay`, "1 hour");
           }
@@ -31,11 +32,12 @@ export class Workflow extends WorkflowEntrypoint {
       } catch (error) {
         waitForPaymentError = await step.caught(error);
       }
+      let answer, give_up;
       if (waitForPaymentError) {
         // Give up
-        give_up = await step.do("give_up", once, () =>
-          ({ because: (waitForPaymentError ?? wait_for_payment?.error)?.message }),
-        );
+        give_up = await step.do("give_up", once, () => ({
+          because: (waitForPaymentError ?? wait_for_payment?.error)?.message,
+        }));
       } else {
         // Answer
         answer = await step.do("answer", once, () => ({ rounds: wait_for_payment?.iterations }));

@@ -19,7 +19,9 @@ export class Workflow extends WorkflowEntrypoint {
           const look = await step.do(`look[${index}]`, once, () => ({ paid: ask_bank?.body?.paid }));
 
           waitForPaymentLast = look;
-          const waitForPaymentDone = await step.do(`wait_for_payment[${index}]:until`, once, () => Boolean(look?.paid));
+          const waitForPaymentDone = await step.do(`wait_for_payment[${index}]:until`, once, () =>
+            Boolean(look?.paid),
+          );
           if (waitForPaymentDone) return { iterations: index + 1, last: waitForPaymentLast };
           if (index < 1) await step.sleep(`wait_for_payment[${index}]:delay`, "1 hour");
         }
@@ -27,9 +29,10 @@ export class Workflow extends WorkflowEntrypoint {
       });
 
       // Answer
-      const answer = await step.do("answer", once, () =>
-        ({ rounds: wait_for_payment?.iterations, paid: wait_for_payment?.last?.paid }),
-      );
+      const answer = await step.do("answer", once, () => ({
+        rounds: wait_for_payment?.iterations,
+        paid: wait_for_payment?.last?.paid,
+      }));
 
       return answer;
     });

@@ -22,9 +22,14 @@ export class Workflow extends WorkflowEntrypoint {
         for (let index = 0; index < 20; index++) {
           // Ask
           const ask = await step.do(`ask[${index}]`, (context) =>
-            http(context, { method: "GET", url: `https://reports.example/exports/${text(begin_export?.body?.id)}` }),
+            http(context, {
+              method: "GET",
+              url: `https://reports.example/exports/${text(begin_export?.body?.id)}`,
+            }),
           );
-          const pollDone = await step.do(`poll[${index}]:until`, once, () => Boolean(ask?.body?.state === "done"));
+          const pollDone = await step.do(`poll[${index}]:until`, once, () =>
+            Boolean(ask?.body?.state === "done"),
+          );
           if (pollDone) return { iterations: index + 1, last: ask };
           if (index < 19) await step.sleep(`poll[${index}]:delay`, "30 seconds");
         }
@@ -33,7 +38,10 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Download
       const download = await step.do("download", (context) =>
-        http(context, { method: "GET", url: `https://reports.example/files/${text(poll?.last?.body?.file)}` }),
+        http(context, {
+          method: "GET",
+          url: `https://reports.example/files/${text(poll?.last?.body?.file)}`,
+        }),
       );
 
       return download;

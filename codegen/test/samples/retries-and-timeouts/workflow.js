@@ -8,10 +8,7 @@ export class Workflow extends WorkflowEntrypoint {
       // Slow report
       await step.do(
         "slow_report",
-        {
-          retries: { limit: 3, delay: "10 seconds", backoff: "linear" },
-          timeout: "2 minutes",
-        },
+        { retries: { limit: 3, delay: "10 seconds", backoff: "linear" }, timeout: "2 minutes" },
         (context) => http(context, { method: "GET", url: "https://reports.example/yearly" }),
       );
 

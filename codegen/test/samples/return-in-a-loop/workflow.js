@@ -10,7 +10,9 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step }) => {
       // Each shop
       await step.scope("each_shop", async (step) => {
-        const eachShopItems = await step.do("each_shop:items", once, () => listOf(["north", "south", "west"]));
+        const eachShopItems = await step.do("each_shop:items", once, () =>
+          listOf(["north", "south", "west"]),
+        );
         const eachShopResults = [];
         for (const [index, item] of eachShopItems.entries()) {
           // Ask

@@ -8,6 +8,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger, startedBy, triggered }) => {
       const one = triggered("one");
       const two = triggered("two");
+
       const { node, settled } = step.graph(startedBy);
       let only_one, either;
 
@@ -16,9 +17,10 @@ export class Workflow extends WorkflowEntrypoint {
       });
 
       node("either", ["one.out", "two.out"], async () => {
-        either = await step.do("either", once, () =>
-          ({ from: trigger?.kind, two: two?.body?.name ?? one?.body?.name }),
-        );
+        either = await step.do("either", once, () => ({
+          from: trigger?.kind,
+          two: two?.body?.name ?? one?.body?.name,
+        }));
       });
 
       await settled();

@@ -30,7 +30,9 @@ export class Workflow extends WorkflowEntrypoint {
       }
 
       // Log visit
-      const log_visit = await step.do("log_visit", (context) => store(context, { op: "increment", key: "visits" }));
+      const log_visit = await step.do("log_visit", (context) =>
+        store(context, { op: "increment", key: "visits" }),
+      );
 
       return log_visit;
     });

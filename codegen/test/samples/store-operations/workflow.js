@@ -7,7 +7,9 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger, run }) => {
       // List old
-      const list_old = await step.do("list_old", (context) => store(context, { op: "list", key: "sessions/" }));
+      const list_old = await step.do("list_old", (context) =>
+        store(context, { op: "list", key: "sessions/" }),
+      );
 
       // Forget
       await step.do("forget", (context) =>
@@ -19,7 +21,11 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Count points
       await step.do("count_points", (context) =>
-        store(context, { op: "increment", key: `points/${text(trigger?.body?.user)}`, by: trigger?.body?.points }),
+        store(context, {
+          op: "increment",
+          key: `points/${text(trigger?.body?.user)}`,
+          by: trigger?.body?.points,
+        }),
       );
 
       // Keep

@@ -7,7 +7,6 @@ import { startWorkflow, workflowResult } from "./weft/subworkflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      let decide, by_hand;
       // Run check
       let run_check, runCheckError;
       try {
@@ -24,11 +23,12 @@ export class Workflow extends WorkflowEntrypoint {
       } catch (error) {
         runCheckError = await step.caught(error);
       }
+      let decide, by_hand;
       if (runCheckError) {
         // By hand
-        by_hand = await step.do("by_hand", once, () =>
-          ({ because: (runCheckError ?? run_check?.error)?.message }),
-        );
+        by_hand = await step.do("by_hand", once, () => ({
+          because: (runCheckError ?? run_check?.error)?.message,
+        }));
       } else {
         // Decide
         decide = await step.do("decide", once, () => ({ ok: run_check?.score > 50 }));

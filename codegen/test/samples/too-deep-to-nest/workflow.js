@@ -214,7 +214,27 @@ export class Workflow extends WorkflowEntrypoint {
       });
 
       // File it
-      node("file_it", ["stop_at_1.out", "stop_at_2.out", "stop_at_3.out", "stop_at_4.out", "stop_at_5.out", "stop_at_6.out", "stop_at_7.out", "stop_at_8.out", "stop_at_9.out", "stop_at_10.out", "stop_at_11.out", "stop_at_12.out", "stop_at_13.out", "stop_at_14.out", "stop_at_15.out", "stop_at_16.out", "stop_at_17.out", "stop_at_18.out", "beyond.out"], async () => {
+      node("file_it", [
+        "stop_at_1.out",
+        "stop_at_2.out",
+        "stop_at_3.out",
+        "stop_at_4.out",
+        "stop_at_5.out",
+        "stop_at_6.out",
+        "stop_at_7.out",
+        "stop_at_8.out",
+        "stop_at_9.out",
+        "stop_at_10.out",
+        "stop_at_11.out",
+        "stop_at_12.out",
+        "stop_at_13.out",
+        "stop_at_14.out",
+        "stop_at_15.out",
+        "stop_at_16.out",
+        "stop_at_17.out",
+        "stop_at_18.out",
+        "beyond.out",
+      ], async () => {
         file_it = await step.do("file_it", once, () => ({ done: true }));
       });
 

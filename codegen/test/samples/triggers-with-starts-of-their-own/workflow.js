@@ -10,6 +10,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, startedBy, triggered }) => {
       const by_hand = triggered("by_hand");
       const by_workflow = triggered("by_workflow");
+
       let load_draft, take_input;
       if (startedBy === "by_hand") {
         // Load draft

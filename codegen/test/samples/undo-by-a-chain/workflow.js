@@ -8,11 +8,12 @@ export class Workflow extends WorkflowEntrypoint {
       // Create the account
       const create_account = await step.do(
         "create_account",
-        (context) => http(context, {
-          method: "POST",
-          url: "https://crm.example/accounts",
-          body: { type: "json", value: { mail: trigger?.body?.mail } },
-        }),
+        (context) =>
+          http(context, {
+            method: "POST",
+            url: "https://crm.example/accounts",
+            body: { type: "json", value: { mail: trigger?.body?.mail } },
+          }),
         {
           rollback: async (undo, error) => {
             // Close account
@@ -28,7 +29,10 @@ export class Workflow extends WorkflowEntrypoint {
               http(context, {
                 method: "POST",
                 url: "https://mail.example/send",
-                body: { type: "json", value: { ticket: close_account?.body?.ticket, because: error?.message } },
+                body: {
+                  type: "json",
+                  value: { ticket: close_account?.body?.ticket, because: error?.message },
+                },
               }),
             );
           },

@@ -16,11 +16,12 @@ export class Workflow extends WorkflowEntrypoint {
           const hold = await step.do(
             `hold[${index}]`,
             { retries: { limit: 0 } },
-            (context) => http(context, {
-              method: "POST",
-              url: "https://seats.example/holds",
-              body: { type: "json", value: { seat: item } },
-            }),
+            (context) =>
+              http(context, {
+                method: "POST",
+                url: "https://seats.example/holds",
+                body: { type: "json", value: { seat: item } },
+              }),
             {
               rollback: async (undo) => {
                 // Free

@@ -9,16 +9,20 @@ export class Workflow extends WorkflowEntrypoint {
       // Reserve
       const reserve = await step.do(
         "reserve",
-        (context) => http(context, {
-          method: "POST",
-          url: "https://stock.example/reservations",
-          body: { type: "json", value: { sku: trigger?.body?.sku } },
-        }),
+        (context) =>
+          http(context, {
+            method: "POST",
+            url: "https://stock.example/reservations",
+            body: { type: "json", value: { sku: trigger?.body?.sku } },
+          }),
         {
           rollback: async (undo) => {
             // Release
             await undo("release", (context) =>
-              http(context, { method: "DELETE", url: `https://stock.example/reservations/${text(reserve?.body?.id)}` }),
+              http(context, {
+                method: "DELETE",
+                url: `https://stock.example/reservations/${text(reserve?.body?.id)}`,
+              }),
             );
           },
         },
@@ -27,11 +31,12 @@ export class Workflow extends WorkflowEntrypoint {
       // Charge
       const charge = await step.do(
         "charge",
-        (context) => http(context, {
-          method: "POST",
-          url: "https://pay.example/charges",
-          body: { type: "json", value: { amount: trigger?.body?.amount } },
-        }),
+        (context) =>
+          http(context, {
+            method: "POST",
+            url: "https://pay.example/charges",
+            body: { type: "json", value: { amount: trigger?.body?.amount } },
+          }),
         {
           rollback: async (undo) => {
             // Refund

@@ -8,7 +8,9 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
       // Wait for the payment
-      const askWait = await step.do("ask:open", (context) => openWait(context, ["paid", "payment refused"], "2 days"));
+      const askWait = await step.do("ask:open", (context) =>
+        openWait(context, ["paid", "payment refused"], "2 days"),
+      );
       if (!askWait.answered) await step.waitForEvent("ask:wait", { type: "wait-ask", timeout: "2 days" });
       const ask = await step.do("ask", (context) => closeWait(context));
       let ship, cancel, remind;

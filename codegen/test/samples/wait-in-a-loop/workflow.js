@@ -12,7 +12,9 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each signer
       const each_signer = await step.scope("each_signer", async (step) => {
-        const eachSignerItems = await step.do("each_signer:items", once, () => listOf(trigger?.body?.signers));
+        const eachSignerItems = await step.do("each_signer:items", once, () =>
+          listOf(trigger?.body?.signers),
+        );
         const eachSignerResults = [];
         for (const [index, item] of eachSignerItems.entries()) {
           // Ask
@@ -28,7 +30,9 @@ export class Workflow extends WorkflowEntrypoint {
           const waitWait = await step.do(`wait[${index}]:open`, (context) =>
             openWait(context, ["signed", "refused"], "3 days"),
           );
-          if (!waitWait.answered) await step.waitForEvent(`wait[${index}]:wait`, { type: `wait-wait-${index}`, timeout: "3 days" });
+          if (!waitWait.answered) {
+            await step.waitForEvent(`wait[${index}]:wait`, { type: `wait-wait-${index}`, timeout: "3 days" });
+          }
           const wait = await step.do(`wait[${index}]`, (context) => closeWait(context));
           let keep;
           switch (wait.event) {
