@@ -38,7 +38,8 @@ export type Compiled = {
 export function compile(document: unknown, { form = "nested" }: { form?: Form } = {}): Compiled {
   const parsed = parse(document);
   const analysis = analyze(parsed.graph);
-  const diagnostics = [...parsed.diagnostics, ...analysis.diagnostics, ...stepLimitFindings(analysis)];
+  const meant = parsed.isReadable ? [...analysis.diagnostics, ...stepLimitFindings(analysis)] : [];
+  const diagnostics = [...parsed.diagnostics, ...meant];
   const result = {
     mainModule,
     manifest: manifestOf(analysis),

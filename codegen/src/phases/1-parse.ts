@@ -15,7 +15,8 @@ import {
 import { checkData } from "./1-parse-data.ts";
 import { checkValues } from "./1-parse-values.ts";
 
-export type Parsed = { graph: Graph; diagnostics: Diagnostic[] };
+/** `isReadable`: whether its nodes could be looked at at all; if not, nothing can be said of what they mean. */
+export type Parsed = { graph: Graph; diagnostics: Diagnostic[]; isReadable: boolean };
 export type Report = (code: DiagnosticCode, message: string, where?: Partial<Diagnostic>) => void;
 
 export function parse(document: unknown): Parsed {
@@ -25,13 +26,14 @@ export function parse(document: unknown): Parsed {
   const graph: Graph = { schemaVersion: 1, nodes: [], edges: [] };
   if (!isObject(document)) {
     report("bad_json", "A graph is a JSON object with nodes and edges.");
-    return { graph, diagnostics };
+    return { graph, diagnostics, isReadable: false };
   }
   checkRoot(document, report);
-  if (!checkValues(document, report)) return { graph, diagnostics };
-  graph.nodes = parseNodes(list(document, "nodes", report), report);
-  graph.edges = parseEdges(list(document, "edges", report), report);
-  return { graph, diagnostics };
+  if (!checkValues(document, report)) return { graph, diagnostics, isReadable: false };
+  const nodes = list(document, "nodes", report);
+  graph.nodes = parseNodes(nodes ?? [], report);
+  graph.edges = parseEdges(list(document, "edges", report) ?? [], report);
+  return { graph, diagnostics, isReadable: nodes !== undefined };
 }
 
 const rootKeys = new Set(["schemaVersion", "nodes", "edges", "viewport"]);
@@ -50,7 +52,11 @@ function checkRoot(document: Record<string, unknown>, report: Report): void {
   for (const key of ["x", "y", "zoom"]) checkNumber(viewport[key], `viewport.${key}`, report);
 }
 
-function list(document: Record<string, unknown>, key: "nodes" | "edges", report: Report): unknown[] {
+function list(
+  document: Record<string, unknown>,
+  key: "nodes" | "edges",
+  report: Report,
+): unknown[] | undefined {
   const value = document[key];
   if (Array.isArray(value)) {
     const limit = limits[key];
@@ -59,10 +65,10 @@ function list(document: Record<string, unknown>, key: "nodes" | "edges", report:
       key === "nodes" ? "too_many_nodes" : "too_many_edges",
       `${value.length} ${key}; at most ${limit} are allowed.`,
     );
-    return [];
+    return undefined;
   }
   report(value === undefined ? "missing_param" : "bad_param", `${key} must be an array.`, { field: key });
-  return [];
+  return undefined;
 }
 
 const nodeKeys = new Set(["id", "type", "position", "parentId", "width", "height", "data"]);

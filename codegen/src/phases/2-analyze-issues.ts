@@ -20,13 +20,13 @@ function translate(issue: Issue, params: unknown, above: PropertyKey[]): ParamIs
       message: `Unknown field ${key.slice(0, 80)}.`,
       field: fieldName([...path, key]),
     }));
-  if (value === undefined || value === "")
+  const code = issue.code === "custom" ? (issue.params?.code as DiagnosticCode | undefined) : undefined;
+  if (value === undefined || (value === "" && code === undefined))
     return [{ code: "missing_param", message: "This is needed.", field }];
   if (issue.code === "invalid_union") {
     const option = closest(issue.errors ?? []);
     if (option && isObject(value)) return option.flatMap((inner) => translate(inner, params, path));
   }
-  const code = issue.code === "custom" ? (issue.params?.code as DiagnosticCode | undefined) : undefined;
   return [{ code: code ?? "bad_param", message: wording(issue), field }];
 }
 

@@ -12,10 +12,12 @@ export function checkPlacing(graph: Graph, error: Finding): Parents {
   for (const node of graph.nodes) {
     if (typeof node.parentId !== "string") continue;
     const where = { nodeId: node.id, field: "parentId" };
-    const problem = placingProblem(node, nodes);
-    if (levels(node, nodes) > limits.containerLevels)
+    const around = containersAround(node, nodes);
+    const problem = around ? placingProblem(node, nodes) : `${node.id} stands in itself.`;
+    const level = (around ?? 0) + (isContainerKind(kindOf(node.type)) ? 1 : 0);
+    if (problem) error("bad_parent", problem, where);
+    else if (level > limits.containerLevels)
       error("too_nested", `Containers may be nested ${limits.containerLevels} levels deep.`, where);
-    else if (problem) error("bad_parent", problem, where);
     else parents.set(node.id, node.parentId);
   }
   return parents;
@@ -28,13 +30,16 @@ function placingProblem(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>):
   return kindOf(node.type)?.flow === "trigger" ? "A trigger stands outside of containers." : undefined;
 }
 
-/** How many containers are around a node; one that holds itself counts without end. */
-function levels(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>): number {
-  let level = 0;
-  let parent = node.parentId;
-  while (parent !== undefined && level <= limits.containerLevels) {
-    level++;
-    parent = nodes.get(parent)?.parentId;
+/** How many containers are around a node; `undefined` if it is one of them. */
+function containersAround(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>): number | undefined {
+  const seen = new Set<string>();
+  for (
+    let parent = node.parentId;
+    parent !== undefined && !seen.has(parent);
+    parent = nodes.get(parent)?.parentId
+  ) {
+    if (parent === node.id) return undefined;
+    seen.add(parent);
   }
-  return level;
+  return seen.size;
 }

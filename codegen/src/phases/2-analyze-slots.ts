@@ -33,7 +33,11 @@ export function slotCompiler(scope: NodeScope): SlotCompiler {
     for (const name of compiled.secrets) reads.secrets.add(name);
     reads.usesNow ||= compiled.usesNow;
     reads.usesFailure ||= compiled.usesFailure;
-    return { code: compiled.code, constant: isConstant(text, compiled), findings: compiled.findings };
+    return {
+      code: compiled.code,
+      constant: compiled.findings.length === 0 && isConstant(text, compiled),
+      findings: compiled.findings,
+    };
   };
 }
 

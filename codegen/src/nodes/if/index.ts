@@ -3,6 +3,7 @@ import { js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import { evaluated } from "../emission.ts";
 import type { NodeKind } from "../kind.ts";
+import { neverChanges } from "../never-changes.ts";
 import { valueParam } from "../params.ts";
 
 export const ifKind: NodeKind = {
@@ -29,16 +30,7 @@ missing: \`{{ fetch_order.body.total > 1000 }}\`. Where the two ways meet again,
   retries: false,
   nondeterminism: true,
   handles: (output) => [output ? "true" : "false"],
-  warnings: ({ condition }, isConstant) =>
-    condition && isConstant("condition")
-      ? [
-          {
-            code: "always_true",
-            message: "This condition is the same in every run. Compare something that can change.",
-            field: "condition",
-          },
-        ]
-      : [],
+  warnings: ({ condition }, isConstant) => neverChanges("condition", condition, isConstant),
   summary: ({ condition }) => condense(condition),
   steps: () => [{}],
   emit: (context) => evaluated(context, js`Boolean(${context.param("condition")})`),

@@ -3,6 +3,7 @@ import { blockOf, type Code, callWith, js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import { type Body, type EmitContext, once } from "../emission.ts";
 import type { NodeKind, Params } from "../kind.ts";
+import { neverChanges } from "../never-changes.ts";
 import { duration, param, valueParam } from "../params.ts";
 
 const defaultPasses = 100;
@@ -45,6 +46,7 @@ loop fails, or goes on with what it has. The output is \`{ iterations, last }\`,
   nondeterminism: false,
   handles: () => ["out"],
   passVariables: ["index"],
+  warnings: ({ until }, isConstant) => neverChanges("until", until, isConstant),
   summary: ({ until }) => condense(until),
   steps: ({ delay }) => [
     { phase: "until", perPass: true },

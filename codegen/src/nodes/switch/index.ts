@@ -4,6 +4,7 @@ import { arrayLiteral, arrowBody, type Code, js } from "../../code.ts";
 import { condense } from "../condense.ts";
 import { type EmitContext, evaluated } from "../emission.ts";
 import type { NodeKind, Params } from "../kind.ts";
+import { neverChanges } from "../never-changes.ts";
 import { json, param, plainText, text, valueParam } from "../params.ts";
 
 const key = plainText({ title: "Case", placeholder: "large" }).max(100);
@@ -68,6 +69,8 @@ its own. The output is the name of the case (\`null\` for default); with every c
     (params.value === undefined || params.value === "") && casesOf(params).some((item) => "equals" in item)
       ? [{ code: "missing_param", message: "The cases need a value to compare with.", field: "params.value" }]
       : [],
+  warnings: (params, isConstant) =>
+    casesOf(params).flatMap(({ when }, index) => neverChanges(`cases[${index}].when`, when, isConstant)),
   summary: (params) => condense(params.value ?? casesOf(params)[0]?.when),
   steps: () => [{}],
   emit: (context) => {
