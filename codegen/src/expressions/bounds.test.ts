@@ -17,7 +17,7 @@ const trigger = {
 function isLimited(evaluation: () => unknown) {
   const started = performance.now();
   expect(evaluation).toThrow(expect.objectContaining({ name: "LimitExceeded", retryable: false }));
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(30_000);
 }
 
 describe("a text of more than 1 MiB", () => {
