@@ -17,9 +17,9 @@ export function findWarnings({ top, analyzed, isReached, ancestors }: Context, w
       warn("unreachable_node", "No trigger leads here, so this step never runs.", { nodeId: node.node.id });
   const running = [...everyNode(top)];
   const read = new Set(running.flatMap(({ reads }) => [...reads.nodes]));
-  const canFail = running.filter(isRisky);
+  const canFail = running.map((node) => (isRisky(node) ? node : undefined));
   const undoing = new Set([...analyzed.values()].flatMap(({ undo }) => undo));
-  for (const analysis of running) {
+  for (const [at, analysis] of running.entries()) {
     const { node, kind, params, slots, outgoing, undo } = analysis;
     const where = { nodeId: node.id };
     if (kind.pure && outgoing.some(isOrdinary) && !read.has(node.id))
@@ -28,7 +28,7 @@ export function findWarnings({ top, analyzed, isReached, ancestors }: Context, w
     for (const { field, ...finding } of kind.warnings?.(params, isConstant) ?? [])
       warn(finding.code, finding.message, { ...where, field: `params.${field}` });
     if (undo.length === 0 && !undoing.has(analysis) && kind.changesOutside?.(params)) {
-      const later = canFail.find((other) => ancestors.isUpstream(node.id, other.node.id));
+      const later = firstBehind(at, canFail, (other) => ancestors.isUpstream(node.id, other.node.id));
       if (later)
         warn(
           "missing_undo",
@@ -37,6 +37,19 @@ export function findWarnings({ top, analyzed, isReached, ancestors }: Context, w
         );
     }
   }
+}
+
+/** Nodes stand after those they depend on, so nothing before `at` has to be looked at. */
+function firstBehind(
+  at: number,
+  nodes: readonly (AnalyzedNode | undefined)[],
+  fits: (node: AnalyzedNode) => boolean,
+): AnalyzedNode | undefined {
+  for (let next = at + 1; next < nodes.length; next++) {
+    const node = nodes[next];
+    if (node && fits(node)) return node;
+  }
+  return undefined;
 }
 
 const isOrdinary = (edge: GraphEdge): boolean => sourceHandle(edge) !== "error";
