@@ -258,6 +258,7 @@ test("a reference that is renamed is followed by every expression, and by nothin
   await page.getByRole("button", { name: "Change reference" }).click();
   await page.getByLabel("Reference", { exact: true }).fill("purchase");
   await page.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(card(page, "purchase")).toBeVisible();
   await card(page, "notify").click();
   await page.getByRole("tab", { name: "Configure" }).click();
   await expect(page.getByLabel("URL")).toHaveValue("https://echo.weft.test/{{ purchase.id }}");

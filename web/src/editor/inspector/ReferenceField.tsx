@@ -70,8 +70,10 @@ function Rename({ id, onEnd }: { id: string; onEnd: () => void }) {
     onEnd();
     if (text === id) return;
     const { renameReference } = await import("../edits/rename-reference.ts");
-    store.getState().edit(renameReference(store.getState().graph, id, text));
-    store.getState().select([text]);
+    const { graph, selectedNodes, edit, select } = store.getState();
+    edit(renameReference(graph, id, text));
+    // Another step may have been selected meanwhile.
+    if (selectedNodes.has(id)) select([text]);
   }
   return (
     <form onSubmit={(event) => void submit(event)}>
