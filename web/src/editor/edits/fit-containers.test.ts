@@ -74,6 +74,11 @@ describe("containers after an edit", () => {
     expect(size(edited(grown, { op: "removeNode", id: "more" }), "each")[1]).toBe(160);
   });
 
+  it("push nothing aside by being moved", () => {
+    const moved = edited(loop, move("outer", 200, 0));
+    expect(node(moved, "after").position).toEqual({ x: 500, y: 40 });
+  });
+
   it("say where undo lanes hang, wherever their step goes", () => {
     const graph = sampleGraph({ pay: ["http", 0, 0], refund: ["http", 0, 0], below: ["http", 0, 120] }, []);
     const now = edited(graph, {

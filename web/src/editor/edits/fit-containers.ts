@@ -24,7 +24,7 @@ export function fitContainers(before: Graph, after: Graph): Operation[] {
   for (const { id } of containerTree(after).ordered.toReversed()) {
     if (!touched.has(id)) continue;
     if (placementOf(now).frames.has(id)) add(fit(before, after, now, id));
-    add(pushAside(before, now, id));
+    add(pushAside(before, after, now, id));
   }
   add(hangLanes(now, touched));
   return operations;
