@@ -71,8 +71,7 @@ export class DurableStep {
   async sleep(name, duration) {
     const ms = milliseconds(duration);
     if (ms <= 0) return;
-    await this.begin(name);
-    await this.inScope.unlessDropped(this.ofRun.engine.sleep(name, ms));
+    await this.idle(name, () => this.ofRun.engine.sleep(name, ms));
   }
 
   /**
@@ -81,13 +80,19 @@ export class DurableStep {
    * @param {{ type: string, timeout: number | string }} options
    */
   async waitForEvent(name, { type, timeout }) {
-    await this.begin(name);
-    const wait = this.ofRun.engine.waitForEvent(name, { type, timeout: Math.max(1, milliseconds(timeout)) });
-    try {
-      await this.inScope.unlessDropped(wait);
-    } catch (error) {
-      if (isAbort(error) || isOver(error) || unpackFailure(error).name !== "TimeoutError") throw error;
-    }
+    const options = { type, timeout: Math.max(1, milliseconds(timeout)) };
+    await this.idle(name, () =>
+      this.ofRun.engine.waitForEvent(name, options).catch((/** @type {unknown} */ error) => {
+        if (isAbort(error) || unpackFailure(error).name !== "TimeoutError") throw error;
+      }),
+    );
+  }
+
+  /** @param {string} name @param {() => Promise<unknown>} begin */
+  async idle(name, begin) {
+    if (!this.inScope.isOpen) await this.inScope.admit(name);
+    this.count();
+    await this.inScope.unlessDropped(name, begin());
   }
 
   /**
@@ -108,8 +113,11 @@ export class DurableStep {
 
   /** @param {string} name */
   async begin(name) {
-    if (this.inScope.isOpen) this.inScope.start(name);
-    else await this.inScope.admit(name);
+    await this.inScope.enter(name);
+    this.count();
+  }
+
+  count() {
     this.ofRun.steps += 1;
     if (this.ofRun.steps > mostSteps)
       throw new Failure("TooManySteps", `A run has at most ${mostSteps} steps`, { retryable: false });

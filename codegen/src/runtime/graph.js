@@ -44,7 +44,7 @@ export class Graph {
   /** Resolves when every node has ended; rejects if one failed and nothing handled it. */
   settled = async () => {
     await Promise.all(this.#taken.values());
-    await this.#step.throwIfFailed();
+    this.#step.throwIfFailed();
   };
 
   /**

@@ -14,13 +14,16 @@ export const dropped = new Failure("Dropped", "The run failed before this could 
 /** @typedef {Set<string> | "everything"} Admitted Names of the steps that may still run. */
 
 export class Scope {
-  /** Names of the steps that began in this scope or in one inside it. @type {Set<string>} */
+  /** Names of the steps that began in this scope or in one inside it, and of the sleeps and waits that are over. @type {Set<string>} */
   started = new Set();
   /** The failure that nobody handled. @type {Failure | undefined} */
   failure;
+  /** Whether something in it was dropped. */
+  isDropped = false;
   /** What had started, as it is recorded. @type {Promise<Admitted> | undefined} */
   record;
-  #drop = signal();
+  /** @type {PromiseWithResolvers<Set<string>>} */
+  #closedFor = Promise.withResolvers();
   /** @type {Promise<Admitted> | undefined} */
   #closing;
   #catchingUp = Promise.withResolvers();
@@ -57,7 +60,7 @@ export class Scope {
       ? this.#closing.then((names) => (names === "everything" ? decide() : names))
       : decide();
     const closing = decided.then((names) => {
-      if (names !== "everything") this.#drop.reject(dropped);
+      if (names !== "everything") this.#closedFor.resolve(names);
       else if (this.#closing === closing) this.#closing = undefined;
       return names;
     });
@@ -65,17 +68,17 @@ export class Scope {
     this.#closing = closing;
   }
 
-  /** Resolves when it is decided whether this scope and those around it are closed; rejects where one is. */
-  async stayOpen() {
-    for (const scope of this.#around())
-      while (scope.#closing) if ((await scope.#closing) !== "everything") throw dropped;
-  }
-
   /** Lets everything start for a moment, although this scope is closed. @param {number} ms */
   async catchUp(ms) {
     this.#catchingUp.resolve("everything");
     await new Promise((resolve) => setTimeout(resolve, ms));
     this.#isCatchingUp = false;
+  }
+
+  /** Starts a step of that name; rejects where it must not start. @param {string} name */
+  async enter(name) {
+    if (!this.isOpen) await this.admit(name);
+    this.start(name);
   }
 
   /** Resolves when a step of that name may start; rejects where it must not. @param {string} name */
@@ -88,7 +91,6 @@ export class Scope {
         if (names !== "everything" && !names.has(name)) throw dropped;
       }
     }
-    this.start(name);
   }
 
   /** @param {string} name */
@@ -96,9 +98,21 @@ export class Scope {
     for (const scope of this.#around()) scope.started.add(name);
   }
 
-  /** What is idle, unless this scope or one around it drops it. @template T @param {Promise<T>} idle @returns {Promise<T>} */
-  unlessDropped(idle) {
-    return Promise.race([idle, ...[...this.#around()].map((scope) => scope.#drop.promise)]);
+  /**
+   * What is idle, unless this scope or one around it drops it. What was over when such a scope was closed is not dropped.
+   * @template T
+   * @param {string} name
+   * @param {Promise<T>} idle
+   * @returns {Promise<T>}
+   */
+  async unlessDropped(name, idle) {
+    const drops = [...this.#around()].map(async (scope) => {
+      const names = await scope.#closedFor.promise;
+      return names.has(name) ? never : Promise.reject(dropped);
+    });
+    const result = await Promise.race([idle, ...drops]);
+    this.start(name);
+    return result;
   }
 
   /** @param {Promise<Admitted>} closing @returns {Promise<Admitted>} */
@@ -111,13 +125,6 @@ export class Scope {
   *#around() {
     for (let scope = /** @type {Scope | undefined} */ (this); scope; scope = scope.parent) yield scope;
   }
-}
-
-/** A promise that is only ever rejected, and may be without anybody listening. */
-export function signal() {
-  const { promise, reject } = /** @type {PromiseWithResolvers<never>} */ (Promise.withResolvers());
-  promise.catch(() => "listened to");
-  return { promise, reject };
 }
 
 /** For paths that end here: nothing after it ever runs. @type {Promise<never>} */

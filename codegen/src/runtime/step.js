@@ -6,7 +6,7 @@ import { Failure, isAbort } from "./failure.js";
 import { Graph } from "./graph.js";
 import { isOver } from "./node-failure.js";
 import { once } from "./policy.js";
-import { never, Scope } from "./scope.js";
+import { dropped, never, Scope } from "./scope.js";
 import { bareName } from "./step-name.js";
 
 /** How long branches that are replayed may take to get to where they were when the run was cut off. */
@@ -22,7 +22,7 @@ export class Step extends DurableStep {
    */
   async all(...branches) {
     await Promise.all(branches.map((branch) => branch().catch((error) => this.fail(error))));
-    await this.throwIfFailed();
+    this.throwIfFailed();
   }
 
   /**
@@ -90,7 +90,10 @@ export class Step extends DurableStep {
       this.ofRun.stop(error);
       return never;
     }
-    if (isOver(error)) return undefined;
+    if (isOver(error)) {
+      this.inScope.isDropped = true;
+      return undefined;
+    }
     const failure = await this.settled(error).catch((stopped) => stopped);
     if (isAbort(failure) || isOver(failure)) return this.fail(failure);
     if (!this.inScope.failure) {
@@ -100,9 +103,9 @@ export class Step extends DurableStep {
     await this.inScope.closed;
   }
 
-  async throwIfFailed() {
+  throwIfFailed() {
     if (this.inScope.failure) throw this.inScope.failure;
-    await this.inScope.stayOpen();
+    if (this.inScope.isDropped) throw dropped;
   }
 
   /**
@@ -117,21 +120,26 @@ export class Step extends DurableStep {
       Promise.withResolvers()
     );
     const alarm = this.alarm(timerName, timeout);
-    const timer = outer.unlessDropped(alarm.over).then(() => {
-      // What failed before its time was over has failed, however long its running steps take.
-      if (scope.isClosed) return "body";
-      scope.close(() => decision.promise);
-      return "timeout";
-    });
+    const timer = outer.unlessDropped(timerName, alarm.over).then(
+      () => {
+        // What failed before its time was over has failed, however long its running steps take.
+        if (scope.isClosed) return "body";
+        scope.close(() => decision.promise);
+        return "timeout";
+      },
+      (error) => (isOver(error) ? never : Promise.reject(error)),
+    );
     const work = body(this).then(
       (output) => ({ output, error: undefined }),
       (/** @type {unknown} */ error) => ({ output: undefined, error }),
     );
-    const first = await Promise.race([timer, work.then(() => "body")]).catch(async (error) => {
-      if (isOver(error)) await work;
+    const first = await Promise.race([timer, work.then(() => "body")]);
+    timer.catch(() => "the body was faster");
+    await outer.enter(winnerName).catch(async (error) => {
+      decision.resolve(new Set());
+      await work;
       throw error;
     });
-    timer.catch(() => "the body was faster");
     const { output: winner, isReplayed } = await this.note(winnerName, () => first);
     if (winner === "timeout") {
       scope.close(() => decision.promise);
