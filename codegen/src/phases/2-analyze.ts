@@ -100,7 +100,7 @@ export function analyze(graph: Graph): Analysis {
   return { ordered: top.filter(isReached), triggers, diagnostics, names };
 }
 
-function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
+export function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
   const byId = new Map(
     graph.nodes.map((node) => [node.id, { incoming: [] as GraphEdge[], outgoing: [] as GraphEdge[] }]),
   );
