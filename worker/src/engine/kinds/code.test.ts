@@ -149,3 +149,28 @@ describe("code that never ends", () => {
     60_000,
   );
 });
+
+describe("a workflow of much code", () => {
+  it("is published file by file under one hash that no position changes, and runs", async () => {
+    const padding = `// ${"x".repeat(190_000)}\n`;
+    const ids = Array.from({ length: 12 }, (_, n) => `part_${n}`);
+    const steps = ids.map((id, n) => [id, ...code(`${padding}export default () => ${n};`)] as const);
+    const graph = graphOf(
+      steps.map((step) => [...step]),
+      ids.map((id, n) => `${n === 0 ? "start" : ids[n - 1]} -> ${id}`),
+    );
+    const { start, call } = await publish(graph);
+    expect(await ended(await start())).toMatchObject({ status: "complete", output: 11 });
+    const [{ id }] = (await call("GET", "/workflows")).body.items;
+    const first = (await call("GET", `/workflows/${id}/versions/1`)).body;
+    const files = Object.keys(first.modules);
+    expect(files).toEqual(expect.arrayContaining(["workflow.js", ...ids.map((part) => `code/${part}.js`)]));
+    expect(files).not.toContain("isolate.js");
+    const moved = { ...graph, nodes: graph.nodes.map((node) => ({ ...node, position: { x: 1, y: 2 } })) };
+    const body = { graph: moved };
+    const saved = await call("PUT", `/workflows/${id}/draft`, { body, headers: { "If-Match": '"1"' } });
+    expect(saved.status).toBe(200);
+    const second = await call("POST", `/workflows/${id}/publish`, { body: {} });
+    expect(second.body).toMatchObject({ version: 2, hash: first.hash });
+  }, 60_000);
+});
