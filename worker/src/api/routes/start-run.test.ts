@@ -97,6 +97,25 @@ describe("starting a run", () => {
       expect((await start({ version })).status).toBe(422);
   });
 
+  it("takes the first trigger that a request may start, and the first of all where there is none", async () => {
+    const triggers = (...types: string[]) => {
+      const nodes = types.map((type) => ({
+        id: type,
+        type,
+        position: { x: 0, y: 0 },
+        data: { name: type, params: {} },
+      }));
+      const [, answer] = simpleGraph().nodes;
+      const edges = types.map((type) => ({ id: type, source: type, target: "answer" }));
+      return { schemaVersion: 1, nodes: [...nodes, answer], edges };
+    };
+    const both = await published(triggers("called", "manual"));
+    expect((await ended((await both.start()).body.id)).trigger).toBe("manual");
+    const called = await published(triggers("called"));
+    const run = await ended((await called.start({ input: 1 })).body.id);
+    expect(run).toMatchObject({ trigger: "called", input: 1, parent: null, status: "complete" });
+  });
+
   it("takes one of the version's triggers and nothing else", async () => {
     const graph = simpleGraph();
     graph.nodes.push({ id: "other", type: "manual", position: { x: 0, y: 200 }, data: {} });
