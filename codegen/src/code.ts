@@ -139,8 +139,11 @@ const inRows = (callee: string, rows: readonly string[]): Code =>
 /** A body of statements as a block. */
 export const blockOf = (statements: Code): Code => new Code(`{\n${indent(statements.text, 1)}\n}`);
 
-/** Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. */
+/**
+ * Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. Lines
+ * without text are moved in as well, which is faster by far; the printer takes that back where it breaks lines.
+ */
 export function indent(text: string, levels: number): string {
   const margin = "  ".repeat(levels);
-  return text.includes("\n") ? text.replace(/^(?=.)/gm, margin) : text && margin + text;
+  return text && margin + text.replaceAll("\n", `\n${margin}`);
 }

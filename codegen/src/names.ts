@@ -24,6 +24,8 @@ export class Names {
   readonly #ids: ReadonlySet<string>;
   /** Names given out, and what for: two ids may have the same camel case. */
   readonly #given = new Map<string, string>();
+  /** The same the other way round. */
+  readonly #names = new Map<string, string>();
 
   constructor(ids: ReadonlySet<string>) {
     this.#ids = ids;
@@ -31,7 +33,8 @@ export class Names {
 
   /** Of something that belongs to a node: the same for the same node and word. */
   local(id: string, word: string): string {
-    return this.#unique(camelCase(`${id}_${word}`), `${id} ${word}`);
+    const owner = `${id} ${word}`;
+    return this.#names.get(owner) ?? this.#unique(camelCase(`${id}_${word}`), owner);
   }
 
   /** `item` and `index` of a loop, by how many loops are around it. */
@@ -43,6 +46,7 @@ export class Names {
     let free = name;
     while (taken.has(free) || this.#ids.has(free) || (this.#given.get(free) ?? owner) !== owner) free += "$";
     this.#given.set(free, owner);
+    this.#names.set(owner, free);
     return free;
   }
 }
