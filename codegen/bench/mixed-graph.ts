@@ -1,7 +1,6 @@
-/** Workflows as people draw them, of any size, to compile: every kind that runs, most params with expressions. */
-import type { Graph, GraphEdge, GraphNode, NodeData } from "@weft/shared";
-
-type Drawn = { id: string; type: string; data: NodeData; after: string[] };
+/** Workflows of plain steps, choices and waits, of any size, to compile: most params with expressions. */
+import type { Graph, NodeData } from "@weft/shared";
+import { type Drawn, graphOf, trigger } from "./drawing.ts";
 
 /** Reads an order and decides. */
 const reading = (at: number, before: string): Drawn[] => [
@@ -116,24 +115,10 @@ const reporting = (at: number): Drawn[] => [
 
 /** A workflow of exactly `size` nodes, its trigger included. */
 export function mixedGraph(size: number): Graph {
-  const drawn: Drawn[] = [{ id: "start", type: "manual", data: { name: "Start", params: {} }, after: [] }];
+  const drawn: Drawn[] = [trigger];
   for (let at = 0; drawn.length < size; at++) {
     const before = at === 0 ? "start" : `report_${at - 1}`;
     drawn.push(...reading(at, before), ...paying(at), ...reporting(at));
   }
-  const kept = drawn.slice(0, size);
-  return { schemaVersion: 1, nodes: kept.map(nodeOf), edges: kept.flatMap(edgesTo) };
+  return graphOf(drawn.slice(0, size));
 }
-
-const nodeOf = ({ id, type, data }: Drawn, index: number): GraphNode => ({
-  id,
-  type,
-  data,
-  position: { x: (index % 50) * 320, y: Math.floor(index / 50) * 200 },
-});
-
-const edgesTo = ({ id, after }: Drawn): GraphEdge[] =>
-  after.map((port, index) => {
-    const [source = "", sourceHandle = "out"] = port.split(".");
-    return { id: `${id}-${index}`, source, sourceHandle, target: id, targetHandle: "in" };
-  });
