@@ -3,7 +3,7 @@
  * that cannot be retried stops at once, and nothing starts in a scope that has failed.
  */
 import { milliseconds } from "./duration.js";
-import { classified, Failure, isAbort, packFailure, unpackFailure } from "./failure.js";
+import { classified, Failure, isAbort, neverBegun, packFailure, unpackFailure } from "./failure.js";
 import { failureOf, isOver, nodeFailure } from "./node-failure.js";
 import { once } from "./policy.js";
 import { record } from "./record.js";
@@ -20,7 +20,7 @@ const replayMs = 100;
 /** @typedef {import("./scope.js").Scope} Scope */
 /** @typedef {import("./node-failure.js").NodeFailure} NodeFailure */
 /** What all steps of a run share. */
-/** @typedef {{ engine: any, host: any, run: any, steps: number, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
+/** @typedef {{ engine: any, host: any, run: any, steps: number, replay: import("./replay.js").Replay, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
 /** @typedef {{ rollback: (undo: any, error: { name: string, message: string }) => Promise<void>, rollbackConfig?: any }} Undo */
 
 export class DurableStep {
@@ -50,6 +50,7 @@ export class DurableStep {
     const context = { ...about(name), host, run, isSensitive, timeoutMs: milliseconds(config.timeout) };
     const attempt = async (/** @type {{ attempt: number }} */ { attempt }) => {
       isReplayed = false;
+      await this.mayBegin(name);
       try {
         return record(await work({ ...context, attempt }));
       } catch (error) {
@@ -63,15 +64,26 @@ export class DurableStep {
         : engine.do(name, config, attempt));
     } catch (error) {
       throw await failureOf(name, error, isReplayed);
+    } finally {
+      if (isReplayed) this.ofRun.replay.note();
     }
     return output === undefined ? this.unfinished() : output;
+  }
+
+  /** Where a replay shows that a step should not have been begun, it ends without having done anything. @param {string} name */
+  async mayBegin(name) {
+    await this.ofRun.replay.over();
+    if (this.inScope.isOpen) return;
+    await this.inScope.admit(name).catch(() => {
+      throw new Error(neverBegun);
+    });
   }
 
   /** @param {string} name @param {number | string} duration */
   async sleep(name, duration) {
     const ms = milliseconds(duration);
     if (ms <= 0) return;
-    await this.idle(name, () => this.ofRun.engine.sleep(name, ms));
+    await this.idle(name, () => this.ofRun.replay.sleep(this.ofRun.engine, name, ms).over);
   }
 
   /**

@@ -108,6 +108,9 @@ const aborts = new Set(
 export const isAbort = (error) =>
   error instanceof Error && !(error instanceof Failure) && aborts.has(error.message);
 
+/** The message of a step that a replay began and that should never have been begun. No failure of a tenant's is unpacked. */
+export const neverBegun = "weft:never begun";
+
 /** Whether the engine refuses a step because the run is being undone. @param {unknown} error */
 export const isUndoing = (error) =>
   error instanceof Error && error.message.includes("Cannot execute steps during rollback phase");

@@ -21,6 +21,7 @@ import nodeFailure from "./node-failure.js?raw";
 import output from "./output.js?raw";
 import policy from "./policy.js?raw";
 import record from "./record.js?raw";
+import replay from "./replay.js?raw";
 import rollback from "./rollback.js?raw";
 import runWorkflow from "./run-workflow.js?raw";
 import scope from "./scope.js?raw";
@@ -70,6 +71,7 @@ const files = new Map<string, RuntimeFile>(
     "output.js": output,
     "policy.js": policy,
     "record.js": record,
+    "replay.js": replay,
     "rollback.js": rollback,
     "run-workflow.js": runWorkflow,
     "scope.js": scope,

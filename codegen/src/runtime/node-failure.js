@@ -1,5 +1,5 @@
 /** Failures as those of a node: they know the step they came from. */
-import { Failure, isAbort, isUndoing, unpackFailure } from "./failure.js";
+import { Failure, isAbort, isUndoing, neverBegun, unpackFailure } from "./failure.js";
 import { dropped, never } from "./scope.js";
 import { about } from "./step-name.js";
 
@@ -21,6 +21,7 @@ export async function failureOf(name, error, isReplayed) {
   if (isAbort(error)) return error;
   // The engine is undoing: whatever came back to `run()` now would make it undo everything twice (PLATFORM, trap 17).
   if (isUndoing(error)) return never;
+  if (error instanceof Error && error.message.endsWith(neverBegun)) return dropped;
   const failure = nodeFailure(error);
   const nodeId = failure.nodeId ?? about(name).nodeId;
   return Object.assign(nodeFailure(failure), { step: name, nodeId, isReplayed });

@@ -1,6 +1,7 @@
 /** One run, from its trigger to its end. */
 import { isAbort, packFailure } from "./failure.js";
 import { record } from "./record.js";
+import { Replay } from "./replay.js";
 import { never, Scope } from "./scope.js";
 import { Step } from "./step.js";
 
@@ -18,7 +19,7 @@ export async function runWorkflow(event, engine, host, body) {
     scope.close(async () => new Set());
     end.resolve(output);
   };
-  const step = new Step({ engine, host, run, steps: 0, stop: end.reject, exit }, scope);
+  const step = new Step({ engine, host, run, steps: 0, replay: new Replay(), stop: end.reject, exit }, scope);
   /** A trigger's output under its own id: the others than the one that fired have none. @param {string} id */
   const triggered = (id) => (id === trigger.id ? trigger.output : undefined);
   // Variables of the workspace cannot be set yet, so every one of them is missing.

@@ -68,10 +68,10 @@ export class Scope {
     this.#closing = closing;
   }
 
-  /** Lets everything start for a moment, although this scope is closed. @param {number} ms */
-  async catchUp(ms) {
+  /** Lets everything start until then, although this scope is closed. @param {Promise<void>} settled */
+  async catchUp(settled) {
     this.#catchingUp.resolve("everything");
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await settled;
     this.#isCatchingUp = false;
   }
 

@@ -1,5 +1,5 @@
 /** The engine's configuration of a step. */
-import { packFailure, unpackFailure } from "./failure.js";
+import { neverBegun, packFailure, unpackFailure } from "./failure.js";
 
 const defaults = { limit: 5, delay: 1000, backoff: "exponential" };
 const defaultTimeout = "10 minutes";
@@ -20,6 +20,7 @@ export function configOf({ timeout = defaultTimeout, retries, sensitive }) {
  */
 function unlessFinal(delay) {
   return (/** @type {{ error: unknown }} */ { error }) => {
+    if (error instanceof Error && error.message.endsWith(neverBegun)) throw new Error(neverBegun);
     const failure = unpackFailure(error);
     if (failure.retryable === false) throw new Error(packFailure(failure));
     return delay;

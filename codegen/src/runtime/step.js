@@ -9,9 +9,6 @@ import { once } from "./policy.js";
 import { dropped, never, Scope } from "./scope.js";
 import { bareName } from "./step-name.js";
 
-/** How long branches that are replayed may take to get to where they were when the run was cut off. */
-const catchUpMs = 25;
-
 /** How long a scope may take, and the steps that watch over it. */
 /** @typedef {{ timeout: number | string, timer: string, winner: string }} Limit */
 
@@ -21,6 +18,7 @@ export class Step extends DurableStep {
    * @param {...(() => Promise<unknown>)} branches
    */
   async all(...branches) {
+    this.ofRun.replay.isParallel ||= branches.length > 1;
     await Promise.all(branches.map((branch) => branch().catch((error) => this.fail(error))));
     this.throwIfFailed();
   }
@@ -81,6 +79,7 @@ export class Step extends DurableStep {
 
   /** Steps that wait for each other in ways that no nesting of statements has. @param {string} [startedBy] */
   graph(startedBy) {
+    this.ofRun.replay.isParallel = true;
     return new Graph(this, startedBy);
   }
 
@@ -119,7 +118,9 @@ export class Step extends DurableStep {
     const decision = /** @type {PromiseWithResolvers<import("./scope.js").Admitted>} */ (
       Promise.withResolvers()
     );
-    const alarm = this.alarm(timerName, timeout);
+    this.ofRun.replay.isParallel = true;
+    const ms = Math.max(1, milliseconds(timeout));
+    const alarm = this.ofRun.replay.sleep(this.ofRun.engine, timerName, ms);
     const timer = outer.unlessDropped(timerName, alarm.over).then(
       () => {
         // What failed before its time was over has failed, however long its running steps take.
@@ -157,33 +158,12 @@ export class Step extends DurableStep {
     return output;
   }
 
-  /**
-   * A sleep that tells whether it was over so early that it must have begun in an earlier execution.
-   * @param {string} name
-   * @param {number | string} duration
-   */
-  alarm(name, duration) {
-    const ms = Math.max(1, milliseconds(duration));
-    let isEarly = true;
-    setTimeout(
-      () => {
-        isEarly = false;
-      },
-      Math.min(catchUpMs, ms - 1),
-    );
-    const alarm = { wasEarly: false, over: this.ofRun.engine.sleep(name, ms) };
-    alarm.over = alarm.over.then(() => {
-      alarm.wasEarly = isEarly;
-    });
-    return alarm;
-  }
-
   /** @param {{ isReplayed?: boolean }} failure */
   startedNames({ isReplayed = false }) {
     const { name, started } = this.inScope;
     this.inScope.record ??= this.note(`${name}:started`, async () => {
       // Cut off before this was recorded: the other branches may not be back where they were.
-      if (isReplayed) await this.inScope.catchUp(catchUpMs);
+      if (isReplayed) await this.inScope.catchUp(this.ofRun.replay.settled());
       return [...started];
     }).then(({ output }) => new Set(/** @type {string[]} */ (output)));
     return this.inScope.record;

@@ -3,6 +3,7 @@ import { type Compiled, compile } from "../../src/index.ts";
 import { callsOf, differences, different, tracesOf } from "./agreement.ts";
 import { type Execution, execute } from "./engine/execute.ts";
 import { interpret } from "./interpreter/simulation.ts";
+import { lateStarts } from "./late-starts.ts";
 import { type Entrypoint, loadEntrypoint } from "./load-modules.ts";
 import type { Sample } from "./world.ts";
 
@@ -44,6 +45,7 @@ export async function brokenReplays(sample: Sample, form: Form): Promise<{ count
     const problems = [
       ...replay.violations,
       ...unknownSteps(replay, steps),
+      ...lateStarts(sample, replay.journal),
       ...(replay.ending.status === "paused" ? ["the run did not end"] : []),
       ...(isRaceFree ? otherOutcome(whole, replay) : []),
     ];

@@ -4,6 +4,7 @@
  * pause, rollback handlers that live in memory only.
  */
 import { durationMs } from "@weft/shared";
+import { neverBegun } from "../../../src/runtime/failure.js";
 import type { World } from "../world.ts";
 import type { Fate } from "./fate.ts";
 import type { Journal, Recorded, StepRecord } from "./journal.ts";
@@ -83,7 +84,9 @@ export class AdversarialEngine {
     const step = this.#journal.steps.get(name) as StepRecord;
     const number = step.failed + 1;
     const result = await this.#tried(name, number, config, work);
-    this.#fate.after(this.#world.duration(name, number), () => {
+    // What did nothing takes no time.
+    const isIdle = "error" in result && result.error.message === neverBegun;
+    this.#fate.after(isIdle ? 0 : this.#world.duration(name, number), () => {
       this.running--;
       if ("value" in result) {
         this.#write({ type: "step_completed", name, value: structuredClone(result.value) });
