@@ -3,7 +3,7 @@
  * PLAYWRIGHT_CHROMIUM, Playwright's own, the system's, or else the one that came with the install.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "@playwright/test";
@@ -70,8 +70,10 @@ async function installed() {
  */
 function fontConfig(folder) {
   const file = path.join(folder, "weft-fonts.conf");
-  const text = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
-  if (!existsSync(file)) writeFileSync(file, `<?xml version="1.0"?>\n${text}\n`);
+  const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+  const text = `<?xml version="1.0"?>\n${fonts}\n`;
+  // It names folders in full, and the project may have been moved since it was written.
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
   return file;
 }
 
