@@ -1,6 +1,5 @@
-import type { Failure } from "@weft/shared";
-import { isRunEnded, type RunStatus } from "@weft/shared";
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { type Failure, isRunEnded, type RunStatus } from "@weft/shared";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import { type ChildEnd, childEnd, childEndEvent } from "../runs/child-end.ts";
 import { runObject } from "../runs/plan.ts";
 import type { WorkspaceContext } from "./context.ts";
@@ -17,7 +16,8 @@ export async function tellParents(context: WorkspaceContext): Promise<boolean> {
   const untold = context.db
     .select()
     .from(runs)
-    .where(and(eq(runs.isAwaited, true), isNotNull(runs.endedAt)))
+    // Word for word as in the index of these rows, or it would not be used.
+    .where(and(sql`${runs.isAwaited}`, isNotNull(runs.endedAt)))
     .orderBy(asc(runs.seq))
     .all();
   let isDone = true;
