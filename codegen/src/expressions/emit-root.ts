@@ -94,10 +94,11 @@ export function loopField(id: string, field: string, emission: Emission): Emitte
 /** `<id>.error`: the node's failure, or else its output's own field. */
 export function nodeError(id: string, emission: Emission): Emitted {
   const { scope, uses } = emission;
+  const failure = scope.errorVariable(id);
+  if (failure !== undefined) uses.errors.add(id);
+  if (failure !== undefined && scope.hasFailed?.(id)) return root(failure);
   uses.references.add(id);
   const field = js`${new Code(scope.variable(id))}?.error`;
-  const failure = scope.errorVariable(id);
   if (failure === undefined) return { code: field, binds: binding.access, shape: dataAt(0) };
-  uses.errors.add(id);
   return { code: js`(${new Code(failure)} ?? ${field})`, binds: binding.atom, shape: dataAt(0) };
 }

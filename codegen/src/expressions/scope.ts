@@ -21,6 +21,8 @@ export type ExpressionScope = {
   variable: (nodeId: string) => string;
   /** The JavaScript variable that holds a node's failure; `undefined` where a failure would have ended its scope. */
   errorVariable: (nodeId: string) => string | undefined;
+  /** Whether the node has failed wherever this is evaluated. */
+  hasFailed?: (nodeId: string) => boolean;
   /** Node and field, e.g. `fetch_order.url`: makes the UUIDs of two places differ. */
   place: string;
   /** The JavaScript variable that holds the recorded time of `now()`. */

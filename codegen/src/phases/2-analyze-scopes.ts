@@ -5,6 +5,7 @@ import { type Names, outputVariable } from "../names.ts";
 import { isContainerKind, type NodeKind, runs } from "../nodes/kind.ts";
 import type { Wiring } from "./2-analyze.ts";
 import { type Ancestors, ancestorsOf } from "./2-analyze-ancestors.ts";
+import { failureFinder } from "./2-analyze-failed.ts";
 import type { Reads } from "./2-analyze-params.ts";
 import type { Parents } from "./2-analyze-placing.ts";
 import type { NodeScope } from "./2-analyze-slots.ts";
@@ -37,6 +38,7 @@ export function scopesOf(context: Context): Scopes {
   const isFailureHandled = (id: string) =>
     wiring.of(id).outgoing.some((edge) => sourceHandle(edge) === "error");
   const settledBefore = settledFinder(context);
+  const hasFailed = failureFinder(wiring, parents);
   return {
     of: (node, kind) => {
       const upstream = ancestors.upstream(node.id);
@@ -60,6 +62,7 @@ export function scopesOf(context: Context): Scopes {
           const early = reader(id);
           return early === undefined ? names.local(id, "error") : names.local(early, `${id}_error_seen`);
         },
+        hasFailed: (id) => hasFailed(id, node.id),
         now: names.local(node.id, "now"),
       };
     },

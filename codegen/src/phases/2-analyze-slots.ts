@@ -19,6 +19,7 @@ export type NodeScope = {
   isUndo: boolean;
   variable: ExpressionScope["variable"];
   errorVariable: ExpressionScope["errorVariable"];
+  hasFailed: NonNullable<ExpressionScope["hasFailed"]>;
   now: string;
 };
 
@@ -42,7 +43,7 @@ export function slotCompiler(scope: NodeScope): SlotCompiler {
 }
 
 export function expressionScope(
-  { node, kind, ids, upstream, body, loops, isUndo, variable, errorVariable, now }: NodeScope,
+  { node, kind, ids, upstream, body, loops, isUndo, variable, errorVariable, hasFailed, now }: NodeScope,
   meta: ParamMeta,
 ): ExpressionScope {
   const inBody = meta.scope === "body" ? body : undefined;
@@ -56,6 +57,7 @@ export function expressionScope(
     hasFailure: isUndo,
     variable,
     errorVariable,
+    hasFailed,
     place: node.id,
     now,
   };
@@ -63,9 +65,9 @@ export function expressionScope(
 
 /** Reads nothing that differs from run to run. */
 function isConstant(text: string, compiled: ReturnType<typeof compileExpressionText>): boolean {
-  const { references, secrets, usesNow, usesFailure, uuids } = compiled;
+  const { references, errors, secrets, usesNow, usesFailure, uuids } = compiled;
   return (
-    references.size + secrets.size + uuids === 0 &&
+    references.size + errors.size + secrets.size + uuids === 0 &&
     !usesNow &&
     !usesFailure &&
     !/\b(trigger|run|vars|item|index)\b/.test(text)

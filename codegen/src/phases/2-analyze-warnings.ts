@@ -16,7 +16,7 @@ export function findWarnings({ top, analyzed, isReached, ancestors }: Context, w
     if (!isReached(node))
       warn("unreachable_node", "No trigger leads here, so this step never runs.", { nodeId: node.node.id });
   const running = [...everyNode(top)];
-  const read = new Set(running.flatMap(({ reads }) => [...reads.nodes]));
+  const read = new Set(running.flatMap(({ reads }) => [...reads.nodes, ...reads.errors]));
   const canFail = running.map((node) => (isRisky(node) ? node : undefined));
   const undoing = new Set([...analyzed.values()].flatMap(({ undo }) => undo));
   for (const [at, analysis] of running.entries()) {

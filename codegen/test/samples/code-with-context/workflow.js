@@ -16,9 +16,7 @@ export class Workflow extends WorkflowEntrypoint {
         tryHardError = await step.caught(error);
 
         // Too hard
-        too_hard = await step.do("too_hard", once, () => ({
-          because: (tryHardError ?? try_hard?.error)?.message,
-        }));
+        too_hard = await step.do("too_hard", once, () => ({ because: tryHardError?.message }));
       }
 
       return outputOf({ try_hard, too_hard });

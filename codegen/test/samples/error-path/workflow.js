@@ -8,9 +8,9 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
       // Charge
-      let charge, chargeError;
+      let chargeError;
       try {
-        charge = await step.do(
+        await step.do(
           "charge",
           { retries: { limit: 2, delay: "1 second", backoff: "constant" }, timeout: "30 seconds" },
           (context) => http(context, { method: "POST", url: "https://echo.weft.test/charge?status=402" }),
@@ -21,8 +21,8 @@ export class Workflow extends WorkflowEntrypoint {
       let receipt, explain;
       if (chargeError) {
         explain = await step.do("explain", once, () => ({
-          reason: (chargeError ?? charge?.error)?.message,
-          kind: (chargeError ?? charge?.error)?.name,
+          reason: chargeError?.message,
+          kind: chargeError?.name,
         }));
       } else {
         receipt = await step.do("receipt", once, () => ({ charged: true }));

@@ -54,10 +54,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://mail.example/send",
-            body: {
-              type: "json",
-              value: { text: `We could not book it: ${text((bookTripError ?? book_trip?.error)?.message)}` },
-            },
+            body: { type: "json", value: { text: `We could not book it: ${text(bookTripError?.message)}` } },
           }),
         );
       } else {

@@ -47,9 +47,7 @@ export class Workflow extends WorkflowEntrypoint {
       let done, report;
       if (eachFileError) {
         // Report
-        report = await step.do("report", once, () => ({
-          failed: (eachFileError ?? each_file?.error)?.message,
-        }));
+        report = await step.do("report", once, () => ({ failed: eachFileError?.message }));
       } else {
         // Done
         done = await step.do("done", once, () => ({ scanned: len(each_file?.results) }));

@@ -55,7 +55,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://chat.example/escalate",
-            body: { type: "json", value: { because: (withinAnHourError ?? within_an_hour?.error)?.name } },
+            body: { type: "json", value: { because: withinAnHourError?.name } },
           }),
         );
       } else {

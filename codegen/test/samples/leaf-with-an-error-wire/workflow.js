@@ -21,7 +21,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://mail.example/send",
-            body: { type: "json", value: { text: (saveError ?? save?.error)?.message } },
+            body: { type: "json", value: { text: saveError?.message } },
           }),
         );
       }

@@ -18,13 +18,13 @@ export class Workflow extends WorkflowEntrypoint {
         chargeError = await step.caught(error);
 
         // Charge error
-        await step.do("charge_error", once, () => ({ text: (chargeError ?? charge?.error)?.message }));
+        await step.do("charge_error", once, () => ({ text: chargeError?.message }));
       }
 
       // Charge error
-      let charge__error, chargeErrorError;
+      let chargeErrorError;
       try {
-        charge__error = await step.do("charge__error", { retries: { limit: 0 } }, (context) =>
+        await step.do("charge__error", { retries: { limit: 0 } }, (context) =>
           http(context, { method: "GET", url: "https://pay.example/two" }),
         );
       } catch (error) {
@@ -34,7 +34,7 @@ export class Workflow extends WorkflowEntrypoint {
       if (chargeErrorError) {
         // Note it
         note_it = await step.do("note_it", once, () => ({
-          text: (chargeErrorError ?? charge__error?.error)?.message,
+          text: chargeErrorError?.message,
           charged: charge?.status,
         }));
       } else {

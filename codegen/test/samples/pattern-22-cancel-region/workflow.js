@@ -89,9 +89,7 @@ export class Workflow extends WorkflowEntrypoint {
       let order, close;
       if (collectOffersError) {
         // Close
-        close = await step.do("close", once, () => ({
-          because: (collectOffersError ?? collect_offers?.error)?.name,
-        }));
+        close = await step.do("close", once, () => ({ because: collectOffersError?.name }));
       } else {
         // Order
         order = await step.do("order", (context) =>

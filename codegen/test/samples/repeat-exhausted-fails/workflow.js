@@ -35,9 +35,7 @@ export class Workflow extends WorkflowEntrypoint {
       let answer, give_up;
       if (waitForPaymentError) {
         // Give up
-        give_up = await step.do("give_up", once, () => ({
-          because: (waitForPaymentError ?? wait_for_payment?.error)?.message,
-        }));
+        give_up = await step.do("give_up", once, () => ({ because: waitForPaymentError?.message }));
       } else {
         // Answer
         answer = await step.do("answer", once, () => ({ rounds: wait_for_payment?.iterations }));

@@ -26,9 +26,7 @@ export class Workflow extends WorkflowEntrypoint {
       let decide, by_hand;
       if (runCheckError) {
         // By hand
-        by_hand = await step.do("by_hand", once, () => ({
-          because: (runCheckError ?? run_check?.error)?.message,
-        }));
+        by_hand = await step.do("by_hand", once, () => ({ because: runCheckError?.message }));
       } else {
         // Decide
         decide = await step.do("decide", once, () => ({ ok: run_check?.score > 50 }));
