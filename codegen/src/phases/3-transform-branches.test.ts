@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { edgesByBranch } from "./3-transform-branches.ts";
+import { edgesByBranch, waysByBranch } from "./3-transform-branches.ts";
 
 const to = (...targets: string[]) => targets.map((target) => ({ target }));
 
@@ -29,4 +29,29 @@ it("lets an edge to where all meet be a branch of its own", () => {
 
 it("keeps every edge to a target", () => {
   expect(branches("a b a", "m", { a: "m", b: "m" })).toEqual(["a a", "b"]);
+});
+
+it("puts ways into one part that lead to a common step before all meet, a way that ends nowhere by itself", () => {
+  const wires: { [id: string]: string[] } = { a: ["c"], b: ["c"], c: ["end"], d: ["end"] };
+  const next = (id: string) => (wires[id] ?? []).map((target) => ({ target }));
+  const way = (handle: string, ...targets: string[]) => ({
+    handle,
+    edges: targets.map((target) => ({ target })),
+  });
+  const parts = waysByBranch(
+    [way("1", "a"), way("2"), way("3", "b"), way("4", "d"), way("5", "end")],
+    "end",
+    next,
+  );
+  expect(parts.map((part) => part.map(({ handle }) => handle))).toEqual([["1", "3"], ["2"], ["4"], ["5"]]);
+});
+
+it("unites parts where a way takes several branches at once", () => {
+  const next = () => [];
+  const way = (handle: string, ...targets: string[]) => ({
+    handle,
+    edges: targets.map((target) => ({ target })),
+  });
+  const parts = waysByBranch([way("1", "a"), way("2", "b"), way("3", "a", "b")], "end", next);
+  expect(parts.map((part) => part.map(({ handle }) => handle))).toEqual([["1", "2", "3"]]);
 });

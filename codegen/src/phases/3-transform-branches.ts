@@ -67,3 +67,27 @@ function grouped(edges: readonly Edge[], branches: readonly Branch[]): Edge[][] 
   for (const edge of edges) groupOf.get(edge.target)?.push(edge);
   return groups;
 }
+
+/** Ways, each with the edges it takes, by whether they lead to a common step before `meet`; in the order of the first of each. */
+export function waysByBranch<Way extends { edges: readonly Edge[] }>(
+  ways: readonly Way[],
+  meet: string,
+  next: (id: string) => readonly Edge[],
+): Way[][] {
+  const edges = ways.flatMap((way) => way.edges).filter(({ target }) => target !== meet);
+  const targets = [...new Set(edges.map(({ target }) => target))];
+  const branches = edgesByBranch(edges, targets, meet, next).map(
+    (branch) => new Set(branch.map(({ target }) => target)),
+  );
+  const parts: { ways: Way[]; branches: Set<unknown> }[] = [];
+  for (const way of ways) {
+    const own = branches.filter((branch) => way.edges.some(({ target }) => branch.has(target)));
+    const [first, ...others] = parts.filter((part) => own.some((branch) => part.branches.has(branch)));
+    const part = first ?? { ways: [], branches: new Set() };
+    if (!first) parts.push(part);
+    part.ways.push(...others.flatMap((other) => other.ways.splice(0)), way);
+    for (const branch of [...own, ...others.flatMap((other) => [...other.branches])])
+      part.branches.add(branch);
+  }
+  return parts.map((part) => part.ways).filter((part) => part.length > 0);
+}

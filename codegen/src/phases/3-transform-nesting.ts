@@ -8,7 +8,7 @@
 import type { GraphEdge } from "@weft/shared";
 import type { AnalyzedNode } from "./2-analyze.ts";
 import type { PlanNode } from "./3-transform.ts";
-import { edgesByBranch } from "./3-transform-branches.ts";
+import { edgesByBranch, waysByBranch } from "./3-transform-branches.ts";
 import { end, Meetings, possibleWays } from "./3-transform-meeting.ts";
 
 export type Block = Item[];
@@ -18,6 +18,8 @@ export type Item =
   | { type: "node"; node: PlanNode }
   /** One of several ways is taken; ways of the trigger that fired have no node. */
   | { type: "choice"; node: PlanNode | undefined; arms: Arm[] }
+  /** Within an arm for several ways of a node that chose: which of them it is. */
+  | { type: "narrowing"; node: PlanNode; arms: Arm[] }
   | { type: "parallel"; branches: Block[] };
 
 /** What happens at any of these handles. */
@@ -116,7 +118,7 @@ class Nesting {
       if (ways.length > 1) {
         if (node.kind.takesSeveral?.(node.params)) throw new DoesNotNest();
         const meet = this.#meetings.after(id);
-        block.push({ type: "choice", node, arms: this.#arms(ways, meet, depth) });
+        block.push({ type: "choice", node, arms: this.#armsOf(node, ways, meet, depth) });
         if (meet === exit || meet === end) return block;
         id = meet;
         continue;
@@ -129,6 +131,20 @@ class Nesting {
       for (const { target } of only?.edges ?? []) this.#arrive(target);
       id = next;
     }
+  }
+
+  /** Ways that meet before all of them do are one arm, in which they are told apart again. */
+  #armsOf(node: PlanNode, ways: readonly Way[], meet: string, depth: number): Arm[] {
+    if (!node.kind.branching) return this.#arms(ways, meet, depth);
+    const next = (id: string) => this.#nodes.get(id)?.outgoing ?? [];
+    return waysByBranch(ways, meet, next).flatMap((part): Arm[] => {
+      const targets = part.flatMap(({ edges }) => edges.map(({ target }) => target));
+      const inner = part.length > 1 && part.length < ways.length ? this.#meetings.ofChoice(targets) : meet;
+      if (inner === meet || inner === end) return this.#arms(part, meet, depth);
+      const narrowing: Item = { type: "narrowing", node, arms: this.#arms(part, inner, depth + 1) };
+      const handles = part.flatMap((way) => way.handles);
+      return [{ handles, block: [narrowing, ...this.#from(inner, meet, depth + 1)] }];
+    });
   }
 
   #arms(ways: readonly Way[], meet: string, depth: number): Arm[] {

@@ -42,9 +42,16 @@ function printItem(item: Item, printing: Printing): Code {
       return item.node
         ? printNode(item.node, item.arms, printing, namesBefore(item, printing))
         : printTriggers(item.arms, printing);
+    case "narrowing":
+      return printWays(item, printing);
     case "parallel":
       return printParallel(item.branches, printing);
   }
+}
+
+function printWays({ node, arms }: Extract<Item, { type: "narrowing" }>, printing: Printing): Code {
+  const { context } = nodeCode(node, printing.writing);
+  return branches(node.kind.branching?.(context) as Branching, arms, printing);
 }
 
 function printParallel(branches: readonly Block[], printing: Printing): Code {

@@ -77,7 +77,8 @@ function collect(scope: ScopePlan): Found {
 
 function collectBlock(block: Block, path: Path, found: Found): void {
   for (const item of block) {
-    if (item.type !== "parallel" && item.node) {
+    if (item.type === "narrowing") use(item.node.node.id, path, found);
+    else if (item.type !== "parallel" && item.node) {
       found.paths.set(item.node.node.id, path);
       collectNode(item.node, path, found);
     }
@@ -101,5 +102,5 @@ function use(key: string, path: Path, { uses, read }: Found): void {
 
 export function blocksOf(item: Item): Block[] {
   if (item.type === "parallel") return item.branches;
-  return item.type === "choice" ? item.arms.map(({ block }) => block) : [];
+  return item.type === "node" ? [] : item.arms.map(({ block }) => block);
 }

@@ -15,33 +15,26 @@ export class Workflow extends WorkflowEntrypoint {
           eachChannelItems,
           { concurrency: 2 },
           async (step, item, index) => {
-            const { node, settled } = step.graph();
-            let channel, read_mails, read_forms, open_ticket;
-
             // Channel
-            node("channel", [], async () => {
-              channel = await step.do(`channel[${index}]`, once, () =>
-                firstCase(item, [{ key: "mail", equals: "mail" }, { key: "web", equals: "web" }]),
-              );
-              return channel === null ? "default" : `case:${channel}`;
-            });
+            const channel = await step.do(`channel[${index}]`, once, () =>
+              firstCase(item, [{ key: "mail", equals: "mail" }, { key: "web", equals: "web" }]),
+            );
+            let open_ticket;
+            if (channel !== null) {
+              let read_mails, read_forms;
+              if (channel === "mail") {
+                // Read mails
+                read_mails = await step.do(`read_mails[${index}]`, (context) =>
+                  http(context, { method: "GET", url: "https://mail.example/unread" }),
+                );
+              } else {
+                // Read forms
+                read_forms = await step.do(`read_forms[${index}]`, (context) =>
+                  http(context, { method: "GET", url: "https://shop.example/forms" }),
+                );
+              }
 
-            // Read mails
-            node("read_mails", ["channel.case:mail"], async () => {
-              read_mails = await step.do(`read_mails[${index}]`, (context) =>
-                http(context, { method: "GET", url: "https://mail.example/unread" }),
-              );
-            });
-
-            // Read forms
-            node("read_forms", ["channel.case:web"], async () => {
-              read_forms = await step.do(`read_forms[${index}]`, (context) =>
-                http(context, { method: "GET", url: "https://shop.example/forms" }),
-              );
-            });
-
-            // Open ticket
-            node("open_ticket", ["read_mails.out", "read_forms.out"], async () => {
+              // Open ticket
               open_ticket = await step.do(`open_ticket[${index}]`, (context) =>
                 http(context, {
                   method: "POST",
@@ -49,9 +42,7 @@ export class Workflow extends WorkflowEntrypoint {
                   body: { type: "json", value: { from: item, text: read_mails?.body ?? read_forms?.body } },
                 }),
               );
-            });
-
-            await settled();
+            }
 
             return open_ticket ?? null;
           },

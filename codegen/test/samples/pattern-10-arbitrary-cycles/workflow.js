@@ -13,58 +13,57 @@ export class Workflow extends WorkflowEntrypoint {
       // Until published
       const until_published = await step.scope("until_published", async (step) => {
         for (let index = 0; index < 20; index++) {
-          const { node, settled } = step.graph();
-          let place, at, review, check_law, go_on;
-
           // Place
-          node("place", [], async () => {
-            place = await step.do(`place[${index}]`, (context) =>
-              store(context, { op: "get", key: `articles/${text(trigger?.body?.id)}` }),
-            );
-          });
+          const place = await step.do(`place[${index}]`, (context) =>
+            store(context, { op: "get", key: `articles/${text(trigger?.body?.id)}` }),
+          );
 
           // At
-          node("at", ["place.out"], async () => {
-            at = await step.do(`at[${index}]`, once, () =>
-              firstCase(place ?? "writing", [
-                { key: "writing", equals: "writing" },
-                { key: "review", equals: "review" },
-                { key: "legal", equals: "legal" },
-              ]),
-            );
-            return at === null ? "default" : `case:${at}`;
-          });
+          const at = await step.do(`at[${index}]`, once, () =>
+            firstCase(place ?? "writing", [
+              { key: "writing", equals: "writing" },
+              { key: "review", equals: "review" },
+              { key: "legal", equals: "legal" },
+            ]),
+          );
+          let go_on;
+          if (at !== null) {
+            let review, check_law;
+            switch (at) {
+              case "writing": {
+                // Write
+                await step.do(`write[${index}]`, (context) =>
+                  http(context, {
+                    method: "POST",
+                    url: "https://desk.example/tasks",
+                    body: { type: "json", value: { text: "Write it" } },
+                  }),
+                );
+                break;
+              }
+              case "review": {
+                // Review
+                review = await step.do(`review[${index}]`, (context) =>
+                  http(context, {
+                    method: "GET",
+                    url: `https://desk.example/reviews/${text(trigger?.body?.id)}`,
+                  }),
+                );
+                break;
+              }
+              default: {
+                // Check law
+                check_law = await step.do(`check_law[${index}]`, (context) =>
+                  http(context, {
+                    method: "GET",
+                    url: `https://law.example/checks/${text(trigger?.body?.id)}`,
+                  }),
+                );
+                break;
+              }
+            }
 
-          // Write
-          node("write", ["at.case:writing"], async () => {
-            await step.do(`write[${index}]`, (context) =>
-              http(context, {
-                method: "POST",
-                url: "https://desk.example/tasks",
-                body: { type: "json", value: { text: "Write it" } },
-              }),
-            );
-          });
-
-          // Review
-          node("review", ["at.case:review"], async () => {
-            review = await step.do(`review[${index}]`, (context) =>
-              http(context, {
-                method: "GET",
-                url: `https://desk.example/reviews/${text(trigger?.body?.id)}`,
-              }),
-            );
-          });
-
-          // Check law
-          node("check_law", ["at.case:legal"], async () => {
-            check_law = await step.do(`check_law[${index}]`, (context) =>
-              http(context, { method: "GET", url: `https://law.example/checks/${text(trigger?.body?.id)}` }),
-            );
-          });
-
-          // Go on
-          node("go_on", ["write.out", "review.out", "check_law.out"], async () => {
+            // Go on
             go_on = await step.do(`go_on[${index}]`, (context) =>
               store(context, {
                 op: "set",
@@ -72,9 +71,7 @@ export class Workflow extends WorkflowEntrypoint {
                 value: at === "writing" ? "review" : at === "review" ? review?.body?.ok ? "legal" : "writing" : check_law?.body?.ok ? "published" : "review",
               }),
             );
-          });
-
-          await settled();
+          }
 
           const untilPublishedDone = await step.do(`until_published[${index}]:until`, once, () =>
             Boolean(go_on === "published"),
