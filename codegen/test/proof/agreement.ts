@@ -95,7 +95,7 @@ export function different(what: string, expected: unknown, actual: unknown): str
 }
 
 function isSame(expected: unknown, actual: unknown): boolean {
-  if (expected === anyText) return typeof actual === "string";
+  if (typeof expected === "string" && expected.includes(anyText)) return isOpenText(expected, actual);
   if (typeof expected !== "object" || expected === null || typeof actual !== "object" || actual === null)
     return expected === actual;
   if (Array.isArray(expected) !== Array.isArray(actual)) return false;
@@ -106,6 +106,19 @@ function isSame(expected: unknown, actual: unknown): boolean {
       isSame((expected as { [key: string]: unknown })[key], (actual as { [key: string]: unknown })[key]),
     )
   );
+}
+
+/** A text of which parts are left open. */
+function isOpenText(expected: string, actual: unknown): boolean {
+  const [first = "", ...others] = expected.split(anyText);
+  if (typeof actual !== "string" || !actual.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = actual.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return actual.endsWith(others.at(-1) ?? "");
 }
 
 const definedKeys = (value: object): string[] =>
