@@ -4,6 +4,7 @@ import product from "../src/index.ts";
 import { storeModule } from "../src/modules/store.ts";
 import type { RunEnvelope } from "../src/runs/plan.ts";
 import { benchWorkspace } from "./bench-workspace.ts";
+import { coldLoad } from "./cold-load.ts";
 import { eventsOf, stepsOf, untilEnd } from "./engine-events.ts";
 
 export * from "../src/index.ts";
@@ -24,6 +25,8 @@ export default {
         return Response.json(await runModule(env, await request.json()));
       case "module-steps":
         return Response.json(await stepsOf(await create(env.MODULES, await request.json())));
+      case "cold-loads":
+        return coldLoad(env, await request.json());
       case "bare-runs":
         return id ? eventsOf(await env.BARE.get(id)) : startBare(env, await request.json());
       default:

@@ -1,5 +1,6 @@
 /** What a run costs, on the engine itself. */
 import { startBenchServer } from "./bench-server.mjs";
+import { measureLoad } from "./load.mjs";
 import { measureStart } from "./start.mjs";
 import { measureSteps } from "./steps.mjs";
 
@@ -8,6 +9,7 @@ export async function* bench() {
   try {
     yield* measureSteps(server);
     yield await measureStart(server);
+    yield await measureLoad(server);
   } finally {
     await server.stop();
   }
