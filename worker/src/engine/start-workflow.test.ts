@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/durable-sqlite";
 import { describe, expect, it, vi } from "vitest";
 import { newWorkspace } from "../../test/call-api.ts";
 import { about, publishModule } from "../../test/modules.ts";
-import { ended, objectOf, pause, readRun, type TestRun } from "../../test/runs.ts";
+import { ended, graphOf, objectOf, pause, readRun, type TestRun } from "../../test/runs.ts";
 import type { Env } from "../env.ts";
 import type { WorkspaceContext } from "../workspace/context.ts";
 import { GraphCache } from "../workspace/graph-cache.ts";
@@ -24,6 +24,16 @@ const calling = (workflowId: string, call: Call = {}) => `
   await step.do("sub:start", () => ${startOf(workflowId, { ...call, wait: true })});
   await step.waitForEvent("sub:wait", { type: "wait-sub", timeout: 60_000 });
   return step.do("sub", () => host.workflowResult({ key: "sub" }).catch((error) => error.message));`;
+
+/** What the module above is of: a wait of a node that is not there is over at once. */
+const withSub = {
+  graph: graphOf([["sub", "subworkflow", {}]], ["start -> sub"]),
+  steps: {
+    "sub:start": { nodeId: "sub", phase: "start" },
+    "sub:wait": { nodeId: "sub", phase: "wait" },
+    sub: { nodeId: "sub" },
+  },
+};
 
 const child = async (body: string, workspace: string, name = "Child") =>
   (await publishModule(body, { workspace, name })).workflow;
@@ -82,7 +92,7 @@ describe.concurrent("a step that starts a run of another workflow", () => {
       `await step.sleep("nap", 300); return { twice: event.payload.trigger.output.body * 2 };`,
       workspace,
     );
-    const { start } = await publishModule(calling(workflow, { input: 21 }), { workspace });
+    const { start } = await publishModule(calling(workflow, { input: 21 }), { workspace, ...withSub });
     expect(await ended(await start())).toMatchObject({ status: "complete", output: { twice: 42 } });
   });
 
@@ -97,7 +107,7 @@ describe.concurrent("a step that starts a run of another workflow", () => {
        });
        await step.waitForEvent("sub:wait", { type: "wait-sub", timeout: 60_000 });
        return step.do("sub", () => host.workflowResult({ key: "sub" }));`,
-      { workspace },
+      { workspace, ...withSub },
     );
     expect(await ended(await start())).toMatchObject({ status: "complete", output: "quick" });
   });
@@ -106,18 +116,15 @@ describe.concurrent("a step that starts a run of another workflow", () => {
     const workspace = newWorkspace();
     const failing = `throw new Error('weft:failure {"name":"HttpError","message":"500 from there","retryable":true,"nodeId":"call"}');`;
     const workflow = await child(failing, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace });
+    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
     const { output } = await ended(await start());
     expect(output).toMatch(/weft:failure {"name":"HttpError","message":"500 from there","retryable":false}$/);
   });
 
-  it("fails when the child is cancelled", async () => {
+  it("fails when the child is cancelled", async ({ expect }) => {
     const workspace = newWorkspace();
     const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
-    const { start } = await publishModule(
-      calling(workflow).replace(`{ key: "sub" }))`, `{ key: "sub" }).catch((error) => error.message))`),
-      { workspace },
-    );
+    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
     const run = await start();
     await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
     const [{ id }] = await childrenOf(run);
@@ -187,7 +194,7 @@ describe.concurrent("a step that starts a run of another workflow", () => {
     expect(names).toEqual([...Array(6).fill("TypeError"), "LimitExceeded", "TypeError", "RunEnded"]);
   });
 
-  it("ends a chain that starts itself after sixteen levels", async () => {
+  it("ends a chain that starts itself after sixteen levels", async ({ expect }) => {
     const workspace = newWorkspace();
     const { start, workflow } = await publishModule(
       `const { workflowId } = event.payload.run;
@@ -222,7 +229,7 @@ describe("the end of a run that another waits for", () => {
     vi.spyOn(console, "error").mockReturnValue(undefined);
     const workspace = newWorkspace();
     const workflow = await child("return 1;", workspace);
-    const { start } = await publishModule(calling(workflow), { workspace });
+    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
     const object = bindings.WORKSPACE.getByName(workspace);
     const run = await start();
     await ended(run);
@@ -253,7 +260,7 @@ describe("the end of a run that another waits for", () => {
   it("is nothing to a parent that has ended", async () => {
     const workspace = newWorkspace();
     const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace });
+    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
     const run = await start();
     await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
     const [{ id }] = await childrenOf(run);
