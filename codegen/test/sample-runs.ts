@@ -4,10 +4,9 @@
  */
 import type { Graph, Json } from "@weft/shared";
 import { kindOf } from "../src/index.ts";
-import { differences, publicSteps } from "./proof/agreement.ts";
-import { execute } from "./proof/engine/execute.ts";
+import { publicSteps } from "./proof/agreement.ts";
 import { interpret } from "./proof/interpreter/simulation.ts";
-import { brokenReplays, compiled } from "./proof/laws.ts";
+import { brokenReplays, disagreements, subjectOf } from "./proof/laws.ts";
 import type { Scripts } from "./proof/script.ts";
 import { anyText, type StepTrace } from "./proof/trace.ts";
 import type { Sample } from "./proof/world.ts";
@@ -46,14 +45,8 @@ function stepRow(step: string, { start, end, attempts, output, error }: StepTrac
 
 /** How the compiled code, in either of its forms and cut off anywhere, differs from what the interpreter says. */
 export async function deviations(graph: Graph, run: SampleRun): Promise<string[]> {
-  const sample = sampleOf(graph, run);
-  const expected = interpret(sample);
-  const found: string[] = [];
-  for (const form of ["structured", "flat"] as const) {
-    const actual = await execute(sample, compiled(sample, form).workflow);
-    found.push(...differences(sample, expected, actual).map((text) => `${form}: ${text}`));
-  }
-  return [...found, ...(await brokenReplays(sample, "structured")).found];
+  const subject = await subjectOf(sampleOf(graph, run));
+  return [...disagreements(subject), ...(await brokenReplays(subject, "structured")).found];
 }
 
 function sampleOf(graph: Graph, { trigger, input, world }: SampleRun): Sample {

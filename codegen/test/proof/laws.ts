@@ -5,14 +5,13 @@ import { type Execution, execute } from "./engine/execute.ts";
 import { interpret } from "./interpreter/simulation.ts";
 import { lateStarts } from "./late-starts.ts";
 import { type Entrypoint, loadEntrypoint } from "./load-modules.ts";
-import type { Sample } from "./world.ts";
+import { hash, type Sample } from "./world.ts";
 
 export type Form = "structured" | "flat";
 
-export function compiled(
-  { graph }: Sample,
-  form: Form,
-): { text: string; workflow: Entrypoint; steps: Compiled["steps"] } {
+type Module = { text: string; workflow: Entrypoint; steps: Compiled["steps"] };
+
+export function compiled({ graph }: Sample, form: Form): Module {
   const { modules, mainModule, diagnostics, steps } =
     form === "flat" ? compile(graph, { form: "flat" }) : compile(graph);
   if (!modules) {
@@ -22,22 +21,38 @@ export function compiled(
   return { text: modules[mainModule] ?? "", workflow: loadEntrypoint(modules, mainModule), steps };
 }
 
-/** Structured code, one promise per node and the interpreter agree. */
-export async function disagreements(sample: Sample): Promise<string[]> {
+/** What several laws look at: the meaning of a sample, and both forms of it, run without any trouble. */
+export type Subject = {
+  sample: Sample;
+  expected: ReturnType<typeof interpret>;
+  forms: { [form in Form]: Module & { whole: Execution } };
+};
+
+export async function subjectOf(sample: Sample): Promise<Subject> {
+  const run = async (form: Form) => {
+    const module = compiled(sample, form);
+    return { ...module, whole: await execute(sample, module.workflow) };
+  };
   const expected = interpret(sample);
-  const found: string[] = [];
-  for (const form of ["structured", "flat"] as const) {
-    const actual = await execute(sample, compiled(sample, form).workflow);
-    found.push(...differences(sample, expected, actual).map((text) => `${form}: ${text}`));
-  }
-  return found;
+  return { sample, expected, forms: { structured: await run("structured"), flat: await run("flat") } };
 }
 
-/** Cut off after any entry of its journal, by a kill or by a pause, a run goes on to the same end. */
-export async function brokenReplays(sample: Sample, form: Form): Promise<{ count: number; found: string[] }> {
-  const { workflow, steps } = compiled(sample, form);
-  const isRaceFree = interpret(sample).races.length === 0;
-  const whole = await execute(sample, workflow);
+/** Structured code, one promise per node and the interpreter agree. */
+export const disagreements = ({ sample, expected, forms }: Subject): string[] =>
+  (["structured", "flat"] as const).flatMap((form) =>
+    differences(sample, expected, forms[form].whole).map((text) => `${form}: ${text}`),
+  );
+
+/**
+ * Cut off after any entry of its journal, by a kill or by a pause, a run goes on to the same end.
+ * @param most After how many of the entries at most.
+ */
+export async function brokenReplays(
+  { sample, expected, forms }: Subject,
+  form: Form,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ count: number; found: string[] }> {
+  const { workflow, steps, whole } = forms[form];
   const found: string[] = [];
   let count = 0;
   const check = (how: string, replay: Execution) => {
@@ -47,11 +62,11 @@ export async function brokenReplays(sample: Sample, form: Form): Promise<{ count
       ...unknownSteps(replay, steps),
       ...lateStarts(sample, replay.journal),
       ...(replay.ending.status === "paused" ? ["the run did not end"] : []),
-      ...(isRaceFree ? otherOutcome(whole, replay) : []),
+      ...(expected.races.length === 0 ? otherOutcome(whole, replay) : []),
     ];
     found.push(...problems.map((text) => `${form}, ${how}: ${text}`));
   };
-  for (let length = 0; length < whole.journal.entries.length; length++) {
+  for (const length of cuts(whole.journal.entries.length, most)) {
     const journal = whole.journal.prefix(length);
     check(`killed after ${length} entries`, await execute(sample, workflow, { journal, seed: length + 1 }));
     const paused = await execute(sample, workflow, { pauseAt: length });
@@ -61,6 +76,13 @@ export async function brokenReplays(sample: Sample, form: Form): Promise<{ count
     check(`paused after ${length} entries`, resumed);
   }
   return { count, found };
+}
+
+/** Every number below `length`, or `most` of them, spread over all. */
+function cuts(length: number, most: number): number[] {
+  if (length <= most) return Array.from({ length }, (_, index) => index);
+  const offset = hash(length) / 2 ** 32;
+  return Array.from({ length: most }, (_, index) => Math.floor(((index + offset) * length) / most));
 }
 
 /** Every step is one of those the compiler named. */

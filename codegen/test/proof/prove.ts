@@ -2,7 +2,7 @@
 
 import type { GraphNode } from "@weft/shared";
 import fc from "fast-check";
-import { brokenReplays, compiled, disagreements } from "./laws.ts";
+import { brokenReplays, disagreements, subjectOf } from "./laws.ts";
 import { samples } from "./random/samples.ts";
 import type { Sample } from "./world.ts";
 
@@ -23,14 +23,14 @@ export type Proof = Figures & {
 type Plan = {
   count: number;
   seed: number;
-  /** Of every so many graphs one is replayed in the flat form too. */
-  flatReplays: number;
+  /** After how many entries of its journal a graph is cut off and goes on, at most; of every 20th graph after each. */
+  cuts: number;
 };
 
-export async function prove({ count, seed, flatReplays }: Plan): Promise<Proof> {
+export async function prove({ count, seed, cuts }: Plan): Promise<Proof> {
   const figures: Figures = { graphs: 0, structured: 0, replays: 0, kinds: {} };
   const property = fc.asyncProperty(samples, async (sample) => {
-    const { structured, replays, found } = await judge(sample, figures.graphs % flatReplays === 0);
+    const { structured, replays, found } = await judge(sample, figures.graphs % 20 === 0 ? undefined : cuts);
     if (found.length > 0) throw new Error(found[0]);
     figures.graphs++;
     figures.replays += replays;
@@ -59,15 +59,14 @@ const problemsOf = async (sample: Sample): Promise<string[]> =>
   );
 
 /** A sample against every law. */
-export async function judge(sample: Sample, replaysFlat = true) {
-  const isStructured = !/\bnode\(/.test(compiled(sample, "structured").text);
-  const found = await disagreements(sample);
-  const forms = replaysFlat ? (["structured", "flat"] as const) : (["structured"] as const);
+export async function judge(sample: Sample, cuts?: number) {
+  const subject = await subjectOf(sample);
+  const found = disagreements(subject);
   let replays = 0;
-  for (const form of forms) {
-    const broken = await brokenReplays(sample, form);
+  for (const form of ["structured", "flat"] as const) {
+    const broken = await brokenReplays(subject, form, cuts);
     found.push(...broken.found);
     replays += broken.count;
   }
-  return { structured: isStructured, replays, found };
+  return { structured: !/\bnode\(/.test(subject.forms.structured.text), replays, found };
 }

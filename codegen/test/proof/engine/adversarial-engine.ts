@@ -24,6 +24,8 @@ export type Rollback = (input: {
 }) => Promise<unknown>;
 type RollbackOptions = { rollback: Rollback; rollbackConfig?: Config };
 
+type EventsOf = (step: string) => readonly string[];
+
 export const pauseMessage = "Aborting engine: User called pause";
 
 export class AdversarialEngine {
@@ -40,11 +42,14 @@ export class AdversarialEngine {
   readonly #journal: Journal;
   readonly #world: World;
   readonly #fate: Fate;
+  readonly #eventsOf: EventsOf;
 
-  constructor(journal: Journal, world: World, fate: Fate) {
+  /** @param eventsOf The events that a wait is for. */
+  constructor(journal: Journal, world: World, fate: Fate, eventsOf: EventsOf = () => []) {
     this.#journal = journal;
     this.#world = world;
     this.#fate = fate;
+    this.#eventsOf = eventsOf;
   }
 
   do(name: string, config: Config, work: Work, options?: RollbackOptions): Promise<unknown> {
@@ -159,7 +164,7 @@ export class AdversarialEngine {
     this.#claim(name);
     const step = name.split(":")[0] as string;
     if (!this.#journal.idles.has(name)) {
-      const { event, after } = this.#world.wait(step, this.eventsOf(step));
+      const { event, after } = this.#world.wait(step, this.#eventsOf(step));
       const ms = event === null ? (durationMs(timeout) as number) : (after ?? 0);
       this.#write({ type: "wait_started", name, end: this.#fate.now + ms });
     }
@@ -171,7 +176,7 @@ export class AdversarialEngine {
     if (over) return this.#later().then(() => (error ? Promise.reject(errorOf(error)) : undefined));
     await new Promise<void>((resolve, reject) => {
       const wake = () => {
-        const isTimeout = this.#world.wait(step, this.eventsOf(step)).event === null;
+        const isTimeout = this.#world.wait(step, this.#eventsOf(step)).event === null;
         const error = late(timeout);
         this.#write({ type: "wait_ended", name, error: isTimeout ? recordedError(error) : null });
         if (isTimeout) reject(crossing(error));
@@ -180,9 +185,6 @@ export class AdversarialEngine {
       this.#sleepUntil(end, wake, reject);
     });
   }
-
-  /** The events a wait is for; set by whoever knows the graph. */
-  eventsOf: (step: string) => readonly string[] = () => [];
 
   /** As soon as no attempt is under way, whatever is idle is thrown out of the execution. */
   pause(): void {
