@@ -1,6 +1,7 @@
 /** Runs that start runs: what the host does for the steps of a workflow that calls another. */
 import { env, runInDurableObject } from "cloudflare:test";
 import type { Json } from "@weft/shared";
+import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/durable-sqlite";
 import { describe, expect, it, vi } from "vitest";
 import { newWorkspace } from "../../test/call-api.ts";
@@ -255,6 +256,22 @@ describe("the end of a run that another waits for", () => {
       ];
     });
     expect([isToldToDeaf, isTold, left]).toEqual([false, true, 0]);
+  });
+
+  it("is told also of a run that the engine never took", async () => {
+    const workspace = newWorkspace();
+    const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
+    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
+    const run = await start();
+    await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
+    const [{ id }] = await childrenOf(run);
+    await runInDurableObject(bindings.WORKSPACE.getByName(workspace), async (_, { storage }) => {
+      const error = JSON.stringify({ name: "StartFailed", message: "The engine did not take this run." });
+      const ending = { status: "errored", endedAt: new Date().toISOString(), error };
+      drizzle(storage).update(runs).set(ending).where(eq(runs.id, id)).run();
+      await tellParents(contextOf(workspace, storage, {}));
+    });
+    expect((await ended(run)).output).toMatch(/"StartFailed".*"retryable":false/);
   });
 
   it("is nothing to a parent that has ended", async () => {
