@@ -256,6 +256,8 @@ export const logLineSchema = z.object({
   at: time,
   level: z.enum(["debug", "info", "warn", "error"]),
   nodeId: z.string().nullable(),
+  /** In loops, the pass that logged it: indices, the outermost first. */
+  iteration: z.array(z.number().int()).optional(),
   message: z.string(),
 });
 export type LogLine = z.infer<typeof logLineSchema>;

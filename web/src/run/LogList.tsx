@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { LogLine } from "@weft/shared";
 import clsx from "clsx";
+import { useContext } from "react";
 import { logsQuery } from "../api/queries.ts";
 import { useFormat } from "../format/use-format.ts";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { useWords } from "../words/use-words.ts";
+import { isOfPicked } from "./pass-picks.ts";
+import { RunPassesContext } from "./run-passes.ts";
 
 type Props = {
   runId: string;
@@ -24,14 +27,19 @@ const levels: Record<LogLine["level"], string> = {
   error: "text-errored",
 };
 
-/** The lines steps logged, oldest first. */
+/** The lines steps logged, oldest first; in loops, those of the passes that are picked. */
 export function LogList({ runId, isLive, stepName, nodeId }: Props) {
   const words = useWords().run.logs;
   const format = useFormat();
+  const passes = useContext(RunPassesContext);
   const logs = useQuery({ ...logsQuery(runId), refetchInterval: isLive ? refreshMs : false });
   if (logs.isError) return <ErrorState error={logs.error} onRetry={() => logs.refetch()} />;
   if (!logs.data) return null;
-  const lines = nodeId === undefined ? logs.data : logs.data.filter((line) => line.nodeId === nodeId);
+  const lines = logs.data.filter(
+    (line) =>
+      (nodeId === undefined || line.nodeId === nodeId) &&
+      (!passes || isOfPicked(passes.graph, passes.picks, line)),
+  );
   if (lines.length === 0)
     return nodeId === undefined ? (
       <p className="px-4 py-6 text-center text-ink-3">{words.empty}</p>
@@ -64,6 +72,7 @@ export function LogList({ runId, isLive, stepName, nodeId }: Props) {
             {nodeId === undefined && (
               <span className="mr-2 text-ink-3">
                 {line.nodeId === null ? words.wholeRun : stepName(line.nodeId)}
+                {line.iteration?.map((index) => `[${index}]`)}
               </span>
             )}
             {line.message}

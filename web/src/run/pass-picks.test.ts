@@ -1,6 +1,7 @@
+import type { PassPicks } from "@weft/shared";
 import { expect, it } from "vitest";
 import { sampleGraph } from "../editor/edits/sample-graph.ts";
-import { loopsOf, readPicks, withPick, writePicks } from "./pass-picks.ts";
+import { isOfPicked, loopsOf, readPicks, withPick, writePicks } from "./pass-picks.ts";
 
 const graph = sampleGraph(
   { outer: ["for_each", 0, 0], box: ["group", 0, 0], inner: ["repeat", 0, 0], step: ["http", 0, 0] },
@@ -23,6 +24,15 @@ it("knows the loops around a step, and counts a loop as its own last one", () =>
   expect(loopsOf(graph, "step").map(({ id }) => id)).toEqual(["outer", "inner"]);
   expect(loopsOf(graph, "inner").map(({ id }) => id)).toEqual(["outer", "inner"]);
   expect(loopsOf(graph, "box").map(({ id }) => id)).toEqual(["outer"]);
+});
+
+it("tells what was done in the passes that are picked", () => {
+  const seen = (picks: PassPicks, iteration: number[]) =>
+    isOfPicked(graph, picks, { nodeId: "step", iteration });
+  expect([seen({ outer: 3 }, [3, 7]), seen({ outer: 3 }, [2, 7])]).toEqual([true, false]);
+  expect([seen({ inner: 7 }, [2, 7]), seen({ inner: 7 }, [2, 6])]).toEqual([true, false]);
+  expect(seen({}, [2, 6])).toBe(true);
+  expect(isOfPicked(graph, { outer: 3 }, { nodeId: null })).toBe(true);
 });
 
 it("forgets the passes inside another pass", () => {

@@ -31,6 +31,19 @@ export function withPick(graph: Graph, picks: PassPicks, loopId: string, index: 
   return Object.fromEntries(index === null ? kept : [...kept, [loopId, index]]);
 }
 
+/** Whether something a step did in these passes is to be seen. Of a loop of which none is picked, all passes are. */
+export function isOfPicked(
+  graph: Graph,
+  picks: PassPicks,
+  { nodeId, iteration = [] }: { nodeId: string | null; iteration?: readonly number[] | undefined },
+): boolean {
+  if (nodeId === null || iteration.length === 0) return true;
+  return loopsOf(graph, nodeId).every(
+    ({ id }, level) =>
+      picks[id] === undefined || iteration[level] === undefined || picks[id] === iteration[level],
+  );
+}
+
 /** The loops around a step, the outermost first; a loop itself is the last of them. */
 export function loopsOf(graph: Graph, id: string): GraphNode[] {
   const { byId } = containerTree(graph);

@@ -40,8 +40,13 @@ export class Host extends WorkerEntrypoint<Env, HostProps> {
 
   log(level: unknown, message: unknown, about: unknown): Promise<void> {
     return answering(async () => {
-      const { nodeId } = aboutSchema.parse(about);
-      const line = { level: levelSchema.parse(level), message: messageSchema.parse(message), nodeId };
+      const { nodeId, iteration } = aboutSchema.parse(about);
+      const line = {
+        level: levelSchema.parse(level),
+        message: messageSchema.parse(message),
+        nodeId,
+        iteration,
+      };
       await this.#run.log({ at: Date.now(), ...line });
     });
   }

@@ -17,7 +17,8 @@ export async function makeRequest(
   const headers = withIdempotencyKey(call.headers, call.method, idempotencyKey(run, about, call.call));
   const policy = { allowLoopback: env.WEFT_ALLOW_LOOPBACK === "1", ownPort: env.WEFT_PORT };
   const { response, line } = await timed(call, () => safeFetch({ ...call, headers }, about.attempt, policy));
-  await keepLine(env, workspace, run, { ...line, nodeId: about.nodeId });
+  const { nodeId, iteration } = about;
+  await keepLine(env, workspace, run, { ...line, nodeId, iteration });
   return response();
 }
 

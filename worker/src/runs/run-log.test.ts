@@ -21,6 +21,20 @@ describe("the log of a run", () => {
     ]);
   });
 
+  it("keeps which pass of a loop a line is of", async () => {
+    const lines = await runInDurableObject(
+      RUN.getByName(`log:${crypto.randomUUID()}`),
+      async (_, { storage }) => {
+        const db = await openDatabase(storage);
+        for (const iteration of [[2, 0], []])
+          addLogLine(db, { at: 0, level: "info", nodeId: "a", iteration, message: "here" });
+        return readLog(db);
+      },
+    );
+    expect(lines[0]?.iteration).toEqual([2, 0]);
+    expect(lines[1]).not.toHaveProperty("iteration");
+  });
+
   it("shortens a line that is too long", async () => {
     const [line] = await logOf(["x".repeat(1_000_000)]);
     expect(line?.message).toBe(`${"x".repeat(8000)} … (truncated)`);

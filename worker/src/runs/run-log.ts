@@ -8,13 +8,19 @@ const maxMessageLength = 8000;
 const maxLines = 5000;
 
 /** A line as it comes from the host; `at` in milliseconds since 1970. */
-export type NewLogLine = { at: number; level: LogLine["level"]; nodeId: string | null; message: string };
+export type NewLogLine = {
+  at: number;
+  level: LogLine["level"];
+  nodeId: string | null;
+  iteration?: readonly number[];
+  message: string;
+};
 
 /** `id` is the line's place in the log. */
 export type PlacedLogLine = LogLine & { id: number };
 
 /** Adds a line, shortened to 8,000 characters. After 5,000 lines one more says so and the rest is dropped. */
-export function addLogLine(db: Database, { at, level, nodeId, message }: NewLogLine): void {
+export function addLogLine(db: Database, { at, level, nodeId, iteration = [], message }: NewLogLine): void {
   const lines =
     db
       .select({ last: max(logLines.id) })
@@ -28,7 +34,12 @@ export function addLogLine(db: Database, { at, level, nodeId, message }: NewLogL
           nodeId: null,
           message: `Truncated: a run keeps ${maxLines} log lines, later ones are dropped.`,
         }
-      : { level, nodeId, message: shorten(message) };
+      : {
+          level,
+          nodeId,
+          iteration: iteration.length > 0 ? JSON.stringify(iteration) : null,
+          message: shorten(message),
+        };
   db.insert(logLines)
     .values({ at, ...line })
     .run();
@@ -44,5 +55,9 @@ export function readLog(db: Database): PlacedLogLine[] {
     .from(logLines)
     .orderBy(asc(logLines.id))
     .all()
-    .map(({ at, ...line }) => ({ ...line, at: new Date(at).toISOString() }));
+    .map(({ at, iteration, ...line }) => ({
+      ...line,
+      ...(iteration === null ? {} : { iteration: JSON.parse(iteration) as number[] }),
+      at: new Date(at).toISOString(),
+    }));
 }

@@ -25,6 +25,8 @@ export const logLines = sqliteTable("log_lines", {
   at: integer("at").notNull(),
   level: text("level", { enum: ["debug", "info", "warn", "error"] }).notNull(),
   nodeId: text("node_id"),
+  /** JSON: loop indices; none outside of loops. */
+  iteration: text("iteration"),
   message: text("message").notNull(),
 });
 
