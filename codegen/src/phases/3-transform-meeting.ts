@@ -44,6 +44,13 @@ export class Meetings {
     return meet === never ? end : meet;
   }
 
+  /** This step and those it surely leads to, the nearest first, at most so many. */
+  surelyFrom(id: string, most: number): string[] {
+    const found: string[] = [];
+    for (let at = id; at !== end && found.length < most; at = this.#strict.above(at)) found.push(at);
+    return found;
+  }
+
   /** Where all of these targets, which are taken together, surely come by. */
   ofAll(targets: readonly string[]): string {
     return this.#strict.common(targets);

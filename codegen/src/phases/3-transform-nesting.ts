@@ -10,6 +10,7 @@ import type { AnalyzedNode } from "./2-analyze.ts";
 import type { PlanNode } from "./3-transform.ts";
 import { edgesByBranch, waysByBranch } from "./3-transform-branches.ts";
 import { end, Meetings, possibleWays } from "./3-transform-meeting.ts";
+import { regionBefore } from "./3-transform-region.ts";
 
 export type Block = Item[];
 
@@ -27,6 +28,8 @@ export type Arm = { handles: string[]; block: Block };
 
 /** Deeper code nobody can read. */
 const deepest = 16;
+/** How many steps are tried that might wait for branches of which some may end before. */
+const mostCandidates = 16;
 
 class DoesNotNest extends Error {}
 
@@ -61,8 +64,9 @@ class Nesting {
     this.#sources = new Set([...nodes, ...triggers].map(({ node }) => node.id));
   }
 
-  all(): Block {
-    const block = this.#triggers.length > 0 ? this.#fromTriggers() : this.#sequence(this.#starts(), end, 0);
+  all(depth = 0): Block {
+    const block =
+      this.#triggers.length > 0 ? this.#fromTriggers() : this.#sequence(this.#starts(), end, depth);
     if (this.#placed !== this.#nodes.size) throw new DoesNotNest();
     return block;
   }
@@ -100,7 +104,11 @@ class Nesting {
       return onward[0] === undefined ? [] : this.#from(onward[0], exit, depth);
     }
     for (const { target } of front) if (target === exit) this.#arrive(target);
-    const branches = this.#branches(front, onward, meet ?? end, depth);
+    const together = this.#branches(front, onward, meet ?? end);
+    if (together.length === 1) return this.#withOptional(front, onward, exit, depth);
+    const branches = together
+      .map((edges) => this.#sequence(edges, meet ?? end, depth + 1))
+      .filter((branch) => branch.length > 0);
     const [only, ...others] = branches;
     const block: Block = only && others.length === 0 ? only : [{ type: "parallel", branches }];
     return meet === undefined || meet === exit || meet === end
@@ -152,12 +160,26 @@ class Nesting {
   }
 
   /** Targets that lead to a common step before they all meet belong to one branch. */
-  #branches(front: Front, targets: readonly string[], meet: string, depth: number): Block[] {
-    const branches = edgesByBranch(front, targets, meet, (id) => this.#nodes.get(id)?.outgoing ?? []);
-    if (branches.length === 1) throw new DoesNotNest();
-    return branches
-      .map((edges) => this.#sequence(edges, meet, depth + 1))
-      .filter((branch) => branch.length > 0);
+  #branches(front: Front, targets: readonly string[], meet: string): Front[] {
+    return edgesByBranch(front, targets, meet, (id) => this.#nodes.get(id)?.outgoing ?? []);
+  }
+
+  /** Branches of which one surely comes by a step that waits for all of them, though others may end before. */
+  #withOptional(front: Front, targets: readonly string[], exit: string, depth: number): Block {
+    for (const meet of this.#candidates(targets)) {
+      const region = regionBefore(meet, targets, this.#nodes);
+      if (!region) continue;
+      const left = region.flatMap(({ node }) => this.#nodes.get(node.id)?.outgoing ?? []);
+      for (const { target } of [...front, ...left]) if (target === meet) this.#arrive(meet);
+      this.#placed += region.length;
+      return [...new Nesting(region, []).all(depth), ...this.#from(meet, exit, depth)];
+    }
+    throw new DoesNotNest();
+  }
+
+  #candidates(targets: readonly string[]): string[] {
+    const sure = targets.flatMap((target) => this.#meetings.surelyFrom(target, mostCandidates));
+    return [...new Set(sure)].slice(0, mostCandidates);
   }
 
   #arrive(id: string): void {
