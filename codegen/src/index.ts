@@ -71,7 +71,7 @@ export type { Category, Flow, Handle, NodeKind } from "./nodes/kind.ts";
 export { kindOf, kinds } from "./nodes/registry.ts";
 export { type PreviewSlot, type PreviewVariable, previewSlots } from "./preview.ts";
 export { runGraph } from "./run-graph.ts";
-export { packFailure, unpackFailure } from "./runtime/failure.js";
+export { neverBegun, packFailure, unpackFailure } from "./runtime/failure.js";
 export { waitEventType } from "./runtime/wait.js";
 export { runtimeScript } from "./runtime-script.ts";
 export { slotFields } from "./slot-fields.ts";

@@ -170,3 +170,24 @@ describe("an event of the engine as a run event", () => {
     });
   });
 });
+
+describe("a step that a replay should not have begun", () => {
+  const failing = (message: string) => {
+    const annotateAnew = annotator({ graph, steps, trigger: { id: "start", output: {} } });
+    const error = { name: "Error", message };
+    return [
+      { type: "attempt_errored", stepName: "call-1", attempt: 1, error },
+      { type: "step_errored", stepName: "call-1" },
+    ].map((event) => annotateAnew(engineEvent(event)));
+  };
+
+  it("is about no node, which is cancelled with what is around it", () => {
+    for (const event of failing('The delay function for step "call-1" threw an error: weft:never begun'))
+      expect(event).not.toHaveProperty("nodeId");
+  });
+
+  it("cannot be claimed by what a step fails with", () => {
+    const packed = packFailure({ name: "Error", message: "weft:never begun" });
+    for (const event of failing(packed)) expect(event).toMatchObject({ nodeId: "call" });
+  });
+});

@@ -1,5 +1,5 @@
 /** From the engine's events to run events: which node an event is about, and which handles a node's end takes. */
-import { endHandles, runGraph, unpackFailure } from "@weft/codegen";
+import { endHandles, neverBegun, runGraph, unpackFailure } from "@weft/codegen";
 import type { Failure, GraphNode, Json, RunEvent } from "@weft/shared";
 import type { RunPlan } from "./plan.ts";
 import { readStepName } from "./step-name.ts";
@@ -14,6 +14,8 @@ type Knowledge = {
   nodes: ReadonlyMap<string, GraphNode>;
   loops: ReadonlySet<string>;
   undoFailures: UndoFailures;
+  /** Steps that the engine began in a replay and the run itself did not, by the engine's names. */
+  neverBegun: Set<string>;
 };
 
 /** The same event gives the same run event, as long as the same undos have failed. */
@@ -27,6 +29,7 @@ export function annotator(
     nodes: new Map(plan.graph.nodes.map((node) => [node.id, node])),
     loops: new Set(loops.map(({ id }) => id)),
     undoFailures,
+    neverBegun: new Set(),
   };
   return (engineEvent) => {
     if ("stepName" in engineEvent) return aboutStep(engineEvent, knowledge);
@@ -47,6 +50,10 @@ export function annotator(
 type StepEvent = Extract<EngineEvent, { stepName: string }>;
 
 function aboutStep({ instanceId: _, ...event }: StepEvent, knowledge: Knowledge): RunEvent {
+  if (event.type === "attempt_errored" && event.error.message.endsWith(neverBegun))
+    knowledge.neverBegun.add(event.stepName);
+  // Such a step has not failed: it is cancelled with its scope, as what is under way there.
+  if (knowledge.neverBegun.has(event.stepName)) return withoutNode(event);
   const { nodeId, phase, iteration } = readStepName(event.stepName, knowledge.steps);
   const about = {
     ...(nodeId === undefined ? {} : { nodeId }),
@@ -79,6 +86,10 @@ function aboutStep({ instanceId: _, ...event }: StepEvent, knowledge: Knowledge)
     default:
       return { ...event, ...about } as RunEvent;
   }
+}
+
+function withoutNode(event: Omit<StepEvent, "instanceId">): RunEvent {
+  return ("error" in event ? { ...event, error: failure(event.error as Failure) } : event) as RunEvent;
 }
 
 function failure(error: Failure): Failure {
