@@ -7,10 +7,24 @@ import { startServer } from "../../scripts/local-server.mjs";
 import { apiOf } from "./api.ts";
 import { startCountingServer } from "./counting-server.ts";
 
+/**
+ * Starts the server on that state. A port that was free a moment ago may have gone to one of many connections, so
+ * another one is tried.
+ */
+export async function startOn(state: string) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startServer({ state });
+    } catch (error) {
+      if (tries === 3 || !/already in use/.test(String(error))) throw error;
+    }
+  }
+}
+
 export async function startKillable() {
   const state = mkdtempSync(path.join(tmpdir(), "weft-kill-"));
   const world = await startCountingServer();
-  let server = await startServer({ state });
+  let server = await startOn(state);
   return {
     ...apiOf(() => server.url),
     world,
@@ -18,7 +32,7 @@ export async function startKillable() {
     /** kill -9 of all its processes, and a new start. */
     killAndRestart: async () => {
       await server.kill();
-      server = await startServer({ state });
+      server = await startOn(state);
     },
     /** A request that says which run made it. */
     request: (where: string, more: { [key: string]: Json } = {}) => ({

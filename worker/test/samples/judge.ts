@@ -20,16 +20,12 @@ export function differences(graph: Graph, expected: SampleRun, { run, rows, aske
   const steps = expected.steps
     .filter(({ step }) => !step.includes(":"))
     .map((step) => onRealEngine(graph, step, expected));
-  const said = messagesBySteps(steps, own);
-  const same = (what: string, should: unknown, did: unknown) =>
-    matches(translated(should, said), plain(did, run)) ? [] : [`${what}: ${text(should)} expected, got ${text(did)}`];
+  const same = sameIn(run, messagesBySteps(steps, own));
   const names = [...new Set([...steps.map(({ step }) => step), ...own.map(({ name }) => name)])];
   return [
     ...names.flatMap((name) => stepDifferences(name, steps, own, same)),
     ...steps.flatMap((step) => sentDifferences(step, asked, same)),
-    ...same("status", expected.error ? "errored" : "complete", run.status),
-    ...("output" in expected ? same("output", expected.output, run.output) : []),
-    ...(expected.error ? same("error", expected.error, run.error) : []),
+    ...endDifferences(expected, run, same),
     ...undoDifferences(expected, asked, same),
   ];
 }
@@ -41,6 +37,30 @@ function onRealEngine({ nodes }: Graph, step: ExpectedStep, { world = {} }: Samp
   const isOpen = node?.type === "store" && scriptOf(world, step.step).answer === undefined;
   return isOpen && step.output === null ? { ...step, output: anything } : step;
 }
+
+/** The same of its end alone. */
+export function differentEnding(expected: SampleRun, run: Run, rows: StepRow[]): string[] {
+  const said = messagesBySteps(
+    expected.steps.filter(({ step }) => !step.includes(":")),
+    rows.filter(({ phase }) => phase === null),
+  );
+  return endDifferences(expected, run, sameIn(run, said));
+}
+
+function endDifferences(expected: SampleRun, run: Run, same: Same): string[] {
+  return [
+    ...same("status", expected.error ? "errored" : "complete", run.status),
+    ...("output" in expected ? same("output", expected.output, run.output) : []),
+    ...(expected.error ? same("error", expected.error, run.error) : []),
+  ];
+}
+
+const sameIn =
+  (run: Run, said: Map<string, string>): Same =>
+  (what, should, did) =>
+    matches(translated(should, said), plain(did, run))
+      ? []
+      : [`${what}: ${text(should)} expected, got ${text(did)}`];
 
 type Same = (what: string, should: unknown, did: unknown) => string[];
 

@@ -54,3 +54,25 @@ const isOf = ({ step }: ExpectedStep, id: string): boolean => step.split("[")[0]
 /** A real store does not fail at will. */
 export const isPossible = (graph: Graph, { world = {} }: SampleRun): boolean =>
   !graph.nodes.some(({ id, type }) => type === "store" && world[id]?.fails);
+
+/** Whether it goes the same way however long everything takes. */
+export function isTimeless(graph: Graph, { world = {}, steps }: SampleRun): boolean {
+  const scripts = Object.values(world);
+  const isRace = scripts.some(({ takes, fails }) => takes !== undefined || fails?.some(mayGoWell));
+  const isTimed = graph.nodes.some((node) => node.type === "group" && "timeout" in paramsOf(node));
+  const waits = graph.nodes.filter(({ type }) => type === "wait_event");
+  const timesOut = waits.some(({ id }) => steps.some((step) => isOf(step, id) && eventOf(world, step) === undefined));
+  const isDropped = graph.nodes.some(({ id, type }) => type === "sleep" && !steps.some((step) => isOf(step, id)));
+  return !isRace && !isTimed && !timesOut && !isDropped && !steps.some(({ ended }) => ended === false);
+}
+
+/** Whether runs of it beside each other do not see what the others keep. */
+export const keepsToItself = (graph: Graph): boolean =>
+  graph.nodes.every((node) => node.type !== "store" || paramsOf(node).op === "set");
+
+/** A failure after which another attempt is made: how many there are then depends on how many were cut off. */
+const mayGoWell = (trouble: { retryable?: boolean } | "too slow"): boolean =>
+  trouble === "too slow" || trouble.retryable !== false;
+
+const eventOf = (world: Scripts, { step }: ExpectedStep): string | undefined =>
+  (world[step.split(":")[0] ?? ""] ?? world[step.split(/[[:]/)[0] ?? ""])?.event;
