@@ -147,3 +147,18 @@ export function indent(text: string, levels: number): string {
   const margin = "  ".repeat(levels);
   return text && margin + text.replaceAll("\n", `\n${margin}`);
 }
+
+/** `let a, b, c;` over as many lines as it needs. */
+export function letOf(names: readonly string[]): string {
+  const rows: string[] = [];
+  let row = "let";
+  for (const [index, name] of names.entries()) {
+    const next = ` ${name}${index === names.length - 1 ? ";" : ","}`;
+    if (row.length + next.length > 94) {
+      rows.push(row);
+      row = " ";
+    }
+    row += next;
+  }
+  return [...rows, row].join("\n");
+}

@@ -54,8 +54,14 @@ export type Emission = { before?: Code[]; value: Code };
 /**
  * How a completed node chooses among its handles.
  * `on` is compared with the values; `handle` is the same choice as an expression that gives the handle, or several.
+ * Where it may be several, `isTaken` is whether one of them is that of the value.
  */
-export type Branching = { on: Code; values: { handle: string; value: Json }[]; handle: Code };
+export type Branching = {
+  on: Code;
+  values: { handle: string; value: Json }[];
+  handle: Code;
+  isTaken?: (value: Json) => Code;
+};
 
 /** `await step.do(name, policy, (context) => body, rollback)`, over as few lines as fit. */
 export function stepCode({ step, rollback }: EmitContext, policy: Code | undefined, work: Arrow): Code {

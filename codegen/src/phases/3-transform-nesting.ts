@@ -19,6 +19,8 @@ export type Item =
   | { type: "node"; node: PlanNode }
   /** One of several ways is taken; ways of the trigger that fired have no node. */
   | { type: "choice"; node: PlanNode | undefined; arms: Arm[] }
+  /** Any number of ways are taken, side by side. */
+  | { type: "several"; node: PlanNode; arms: Arm[] }
   /** Within an arm for several ways of a node that chose: which of them it is. */
   | { type: "narrowing"; node: PlanNode; arms: Arm[] }
   | { type: "parallel"; branches: Block[] };
@@ -82,10 +84,7 @@ class Nesting {
     const ways = grouped(this.#triggers.map(({ node, outgoing }) => ({ handle: node.id, edges: outgoing })));
     const [only] = ways;
     if (only && ways.length === 1) return this.#sequence(only.edges, end, 0);
-    const targets = ways.flatMap(({ edges }) =>
-      edges.length === 0 ? [end] : edges.map(({ target }) => target),
-    );
-    const meet = this.#meetings.ofChoice(targets);
+    const meet = this.#meetings.ofChoice(ways.flatMap(targetsOf));
     const block: Block = [{ type: "choice", node: undefined, arms: this.#arms(ways, meet, 0) }];
     return meet === end ? block : [...block, ...this.#from(meet, end, 0)];
   }
@@ -124,9 +123,13 @@ class Nesting {
       const ways = grouped(possibleWays(node));
       const [only] = ways;
       if (ways.length > 1) {
-        if (node.kind.takesSeveral?.(node.params)) throw new DoesNotNest();
-        const meet = this.#meetings.after(id);
-        block.push({ type: "choice", node, arms: this.#armsOf(node, ways, meet, depth) });
+        const isSeveral = node.kind.takesSeveral?.(node.params) ?? false;
+        const meet = isSeveral ? this.#meetOfSeveral(ways) : this.#meetings.after(id);
+        block.push(
+          isSeveral
+            ? { type: "several", node, arms: this.#arms(ways, meet, depth) }
+            : { type: "choice", node, arms: this.#armsOf(node, ways, meet, depth) },
+        );
         if (meet === exit || meet === end) return block;
         id = meet;
         continue;
@@ -139,6 +142,15 @@ class Nesting {
       for (const { target } of only?.edges ?? []) this.#arrive(target);
       id = next;
     }
+  }
+
+  /** Where ways go on together of which any number are taken: they have to come by, and by nothing in common before. */
+  #meetOfSeveral(ways: readonly Way[]): string {
+    const meet = this.#meetings.ofAll(ways.flatMap(targetsOf));
+    const next = (id: string) => this.#nodes.get(id)?.outgoing ?? [];
+    const isJoin = this.#nodes.get(meet)?.node.data.join !== "any";
+    if (!isJoin || waysByBranch(ways, meet, next).length < ways.length) throw new DoesNotNest();
+    return meet;
   }
 
   /** Ways that meet before all of them do are one arm, in which they are told apart again. */
@@ -194,6 +206,9 @@ class Nesting {
     return node;
   }
 }
+
+const targetsOf = ({ edges }: Way): string[] =>
+  edges.length === 0 ? [end] : edges.map(({ target }) => target);
 
 /** Ways with the same targets are one. */
 function grouped(ways: readonly { handle: string; edges: Front }[]): Way[] {

@@ -1,6 +1,6 @@
 /** A scope whose steps nest, as statements. */
 import type { Json } from "@weft/shared";
-import { blockOf, Code, indent, js } from "../code.ts";
+import { blockOf, Code, indent, js, letOf } from "../code.ts";
 import { outputVariable } from "../names.ts";
 import type { Branching } from "../nodes/emission.ts";
 import type { PlanNode } from "./3-transform.ts";
@@ -22,7 +22,8 @@ export function printBlock(block: Block, printing: Printing): Code {
 }
 
 /** A step that chooses stands before what is declared for its ways. */
-const placesItself = (item: Item): boolean => item.type === "choice" && item.node !== undefined;
+const placesItself = (item: Item): boolean =>
+  item.type === "several" || (item.type === "choice" && item.node !== undefined);
 
 const namesBefore = (item: Item, { places, writing }: Printing): string[] =>
   places
@@ -31,8 +32,7 @@ const namesBefore = (item: Item, { places, writing }: Printing): string[] =>
 
 const declarations = (item: Item, printing: Printing): Code[] => declaring(namesBefore(item, printing));
 
-const declaring = (names: readonly string[]): Code[] =>
-  names.length === 0 ? [] : [new Code(`let ${names.join(", ")};`)];
+const declaring = (names: readonly string[]): Code[] => (names.length === 0 ? [] : [new Code(letOf(names))]);
 
 function printItem(item: Item, printing: Printing): Code {
   switch (item.type) {
@@ -42,6 +42,8 @@ function printItem(item: Item, printing: Printing): Code {
       return item.node
         ? printNode(item.node, item.arms, printing, namesBefore(item, printing))
         : printTriggers(item.arms, printing);
+    case "several":
+      return printSeveral(item, printing);
     case "narrowing":
       return printWays(item, printing);
     case "parallel":
@@ -49,16 +51,37 @@ function printItem(item: Item, printing: Printing): Code {
   }
 }
 
-function printWays({ node, arms }: Extract<Item, { type: "narrowing" }>, printing: Printing): Code {
-  const { context } = nodeCode(node, printing.writing);
-  return branches(node.kind.branching?.(context) as Branching, arms, printing);
+const printWays = ({ node, arms }: Extract<Item, { type: "narrowing" }>, printing: Printing): Code =>
+  branches(branchingOf(node, printing), arms, printing);
+
+const printParallel = (branches: readonly Block[], printing: Printing): Code =>
+  sideBySide(branches.map((branch) => printBlock(branch, printing)));
+
+function sideBySide(branches: readonly Code[]): Code {
+  const rows = branches.map((branch) => indent(`async () => ${blockOf(branch).text},`, 1));
+  return new Code(`await step.all(\n${rows.join("\n")}\n);`);
 }
 
-function printParallel(branches: readonly Block[], printing: Printing): Code {
-  const rows = branches.map((branch) =>
-    indent(`async () => ${blockOf(printBlock(branch, printing)).text},`, 1),
-  );
-  return new Code(`await step.all(\n${rows.join("\n")}\n);`);
+/** A step of which any number of ways are taken, each behind its own condition. */
+function printSeveral(item: Extract<Item, { type: "several" }>, printing: Printing): Code {
+  const { node, arms } = item;
+  const head = printNode(node, [], printing);
+  const { values, isTaken } = branchingOf(node, printing);
+  const ways = arms.flatMap(({ handles, block }) => {
+    const code = printBlock(block, printing);
+    const tests = values.flatMap(({ handle, value }) =>
+      handles.includes(handle) ? (isTaken?.(value).text ?? []) : [],
+    );
+    return code.text === "" ? [] : [js`if (${new Code(tests.join(" || "))}) ${blockOf(code)}`];
+  });
+  const [only, ...others] = ways;
+  if (!only) return head;
+  return js`${[head, ...declarations(item, printing), others.length > 0 ? sideBySide(ways) : only]}`;
+}
+
+function branchingOf(node: PlanNode, { writing }: Printing): Branching {
+  const { context } = nodeCode(node, writing);
+  return node.kind.branching?.(context) as Branching;
 }
 
 function printTriggers(arms: readonly Arm[], printing: Printing): Code {

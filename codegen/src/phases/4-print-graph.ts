@@ -1,6 +1,6 @@
 /** A scope in which one promise per node says what waits for what. */
 import { sourceHandle } from "@weft/shared";
-import { blockOf, Code, js, objectLiteral, quote } from "../code.ts";
+import { blockOf, Code, js, letOf, objectLiteral, quote } from "../code.ts";
 import { outputVariable } from "../names.ts";
 import type { PlanNode, ScopePlan } from "./3-transform.ts";
 import type { Printing } from "./4-print-block.ts";
@@ -13,7 +13,7 @@ export function printGraph({ nodes }: ScopePlan, printing: Printing, isRun: bool
   const uses = rows.some(({ text }) => /\bseen\(/.test(text)) ? "node, seen, settled" : "node, settled";
   const begin = `const { ${uses} } = step.graph(${isRun ? "startedBy" : ""});`;
   const names = nodes.flatMap(({ node }) => namesOf(node.id, printing));
-  const head = names.length === 0 ? begin : `${begin}\n${wrapped(names)}`;
+  const head = names.length === 0 ? begin : `${begin}\n${letOf(names)}`;
   return new Code([head, ...rows.map(({ text }) => text), "await settled();"].join("\n\n"));
 }
 
@@ -56,19 +56,4 @@ function optionsOf({ node, incoming }: PlanNode, { places, writing }: Printing):
     ...(places.isErrorRead(node.id) ? [["failed", failed] as const] : []),
   ];
   return options.length === 0 ? undefined : objectLiteral(options);
-}
-
-/** `let a, b, c;` over as many lines as it needs. */
-function wrapped(names: readonly string[]): string {
-  const rows: string[] = [];
-  let row = "let";
-  for (const [index, name] of names.entries()) {
-    const next = ` ${name}${index === names.length - 1 ? ";" : ","}`;
-    if (row.length + next.length > 94) {
-      rows.push(row);
-      row = " ";
-    }
-    row += next;
-  }
-  return [...rows, row].join("\n");
 }

@@ -89,6 +89,7 @@ its own. The output is the name of the case (\`null\` for default); with every c
     handle: takesAll(raw)
       ? js`${variable}.length === 0 ? "default" : ${variable}.map((name) => \`case:\${name}\`)`
       : js`${variable} === null ? "default" : \`case:\${${variable}}\``,
+    isTaken: (name) => (name === null ? js`${variable}.length === 0` : js`${variable}.includes(${name})`),
   }),
 };
 
