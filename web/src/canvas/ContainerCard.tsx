@@ -63,6 +63,7 @@ export function ContainerCard({ id, data, selected, dragging }: NodeProps<CardNo
           minWidth={leastFrame.width}
           minHeight={leastFrame.height}
           position="bottom-right"
+          autoScale={false}
           className="card-resize"
           onResize={(_, size) => actions.resize(id, size, false)}
           onResizeEnd={(_, size) => actions.resize(id, size, true)}

@@ -1,7 +1,7 @@
 import type { GraphNode } from "@weft/shared";
 import clsx from "clsx";
 import { History, Search } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { Input } from "../ui/field.tsx";
 import { StatusIcon } from "../ui/status.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -21,8 +21,7 @@ export function PassList({ passes, loop, onDone }: Props) {
   const failed = useMemo(() => choices.filter(({ status }) => status === "errored").length, [choices]);
   const [query, setQuery] = useState("");
   const [failedOnly, setFailedOnly] = useState(false);
-  const wanted = useDeferredValue(query);
-  const found = useMemo(() => matchingPasses(choices, wanted, failedOnly), [choices, wanted, failedOnly]);
+  const found = useMemo(() => matchingPasses(choices, query, failedOnly), [choices, query, failedOnly]);
   const [at, setAt] = useState<number | null>(null);
   const first = found.findIndex(({ index }) => index === picked);
   const active = Math.min(at ?? (query ? 0 : first), found.length - 1);
