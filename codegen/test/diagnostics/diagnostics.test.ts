@@ -63,11 +63,12 @@ describe.each(diagnosticCodes.filter((code) => !later.includes(code)))("%s", (co
     expect(new Set(own.map(({ severity }) => severity)).size).toBe(1);
   });
 
-  it.runIf(kept.includes(code))("is reported like this", async () => {
-    const rows = diagnostics.map((finding) => ({ ...finding, marked: marked(document, finding) }));
-    const report = JSON.parse(JSON.stringify(rows)) as Json;
-    await expect(readableJson(report)).toMatchFileSnapshot(path.join(folder, code, "report.json"));
-  });
+  if (kept.includes(code))
+    it("is reported like this", async () => {
+      const rows = diagnostics.map((finding) => ({ ...finding, marked: marked(document, finding) }));
+      const report = JSON.parse(JSON.stringify(rows)) as Json;
+      await expect(readableJson(report)).toMatchFileSnapshot(path.join(folder, code, "report.json"));
+    });
 
   it("comes in the same order whatever the order of keys", () => {
     expect(compile(withKeysReversed(document)).diagnostics).toEqual(diagnostics);
