@@ -8,34 +8,35 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step }) => {
-      // Charge
-      let charge, chargeError;
+      // Charge card
+      let charge_card, chargeCardError;
       try {
-        charge = await step.do("charge", { retries: { limit: 0 } }, (context) =>
+        charge_card = await step.do("charge_card", { retries: { limit: 0 } }, (context) =>
           http(context, { method: "GET", url: "https://pay.example/one" }),
         );
       } catch (error) {
-        chargeError = await step.caught(error);
+        chargeCardError = await step.caught(error);
 
-        // Charge error
-        await step.do("charge_error", once, () => ({ text: chargeError?.message }));
+        // Charge card error
+        await step.do("charge_card_error", once, () => ({ text: chargeCardError?.message }));
       }
 
-      // Charge error
-      let chargeErrorError;
+      // Charge card
+      let chargeCardError$;
       try {
-        await step.do("charge__error", { retries: { limit: 0 } }, (context) =>
+        await step.do("charge__card", { retries: { limit: 0 } }, (context) =>
           http(context, { method: "GET", url: "https://pay.example/two" }),
         );
       } catch (error) {
-        chargeErrorError = await step.caught(error);
+        chargeCardError$ = await step.caught(error);
       }
-      let ids, note_it;
-      if (chargeErrorError) {
+      let each_items, note_it;
+      if (chargeCardError$) {
         // Note it
         note_it = await step.do("note_it", once, () => ({
-          text: chargeErrorError?.message,
-          charged: charge?.status,
+          first: (chargeCardError ?? charge_card?.error)?.message,
+          second: chargeCardError$?.message,
+          charged: charge_card?.status,
         }));
       } else {
         // Each
@@ -51,13 +52,10 @@ export class Workflow extends WorkflowEntrypoint {
         });
 
         // Each items
-        const each_items = await step.do("each_items", once, () => each?.results);
-
-        // Ids
-        ids = await step.do("ids", once, () => each_items);
+        each_items = await step.do("each_items", once, () => each?.results);
       }
 
-      return outputOf({ note_it, ids });
+      return outputOf({ note_it, each_items });
     });
   }
 }
