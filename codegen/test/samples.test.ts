@@ -5,13 +5,23 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Json } from "@weft/shared";
+import type { Graph, Json } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { compile } from "../src/index.ts";
+import { compile, kinds } from "../src/index.ts";
 import { readableJson } from "./readable-json.ts";
 import { deviations, type SampleRun, traced } from "./sample-runs.ts";
 
 const folder = path.join(import.meta.dirname, "samples");
+
+it("has a sample that runs for every kind", () => {
+  const shown = readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, "trace.json")))
+    .flatMap(
+      (name): Graph["nodes"] => JSON.parse(readFileSync(path.join(folder, name, "graph.json"), "utf8")).nodes,
+    );
+  const types = new Set(shown.map(({ type }) => type));
+  expect(kinds.map(({ type }) => type).filter((type) => !types.has(type))).toEqual([]);
+});
 
 describe.each(readdirSync(folder))("%s", (name) => {
   const file = (part: string) => path.join(folder, name, part);
