@@ -27,7 +27,7 @@ const codeSplitting = {
     },
     {
       name: "shell",
-      test: /node_modules[\\/](react|scheduler|wouter|regexparam|use-s|use-c|tslib|get-nonce|aria-hidden|clsx|lucide-react|@tanstack|@floating-ui|@radix-ui[\\/](?!react-dialog))|shared[\\/]src[\\/](?!api|diagnostics|stored)|web[\\/]src[\\/](ui|api|words|format|app[\\/](?!command-score)[a-z])/,
+      test: /node_modules[\\/](react|scheduler|wouter|regexparam|use-s|use-c|tslib|get-nonce|aria-hidden|clsx|lucide-react|@tanstack|@floating-ui|@radix-ui[\\/](?!react-(?:dialog|popover)))|shared[\\/]src[\\/](?!api|diagnostics|stored)|web[\\/]src[\\/](ui|api|words|format|app[\\/](?!command-score)[a-z])/,
       priority: 1,
     },
   ],

@@ -15,7 +15,6 @@ import { removeSteps } from "../edits/remove-steps.ts";
 import { type Direction, firstStep, walk } from "../edits/walk.ts";
 import { centredAt, placeBy } from "../place-step.ts";
 import { pointerWithin } from "../pointer.ts";
-import { liesInContainer, takeSelectedOut, unwrapSelected, wrapSelected } from "./container-commands.ts";
 import { focusNextRegion } from "./regions.ts";
 import { toggleDisabled } from "./toggle-disabled.ts";
 
@@ -124,9 +123,15 @@ export const commands: readonly Command[] = [
     group: "edit",
     keys: ["mod+g"],
     where: "canvas",
-    run: ({ store }) => groupKind && wrapSelected(store, groupKind),
+    run: ({ store }) => void wrapInGroup(store),
   },
-  { name: "takeOut", group: "edit", keys: ["mod+shift+g"], where: "canvas", run: takeOutOrApart },
+  {
+    name: "takeOut",
+    group: "edit",
+    keys: ["mod+shift+g"],
+    where: "canvas",
+    run: (context) => void takeOutOrApart(context),
+  },
   { name: "all", group: "edit", keys: ["mod+a"], where: "canvas", run: selectAll },
   {
     name: "remove",
@@ -162,11 +167,20 @@ export const commands: readonly Command[] = [
 /** The container that adds nothing but itself: the one whose body runs once. */
 const groupKind = kinds.find((kind) => kind.flow === "scope");
 
+async function wrapInGroup(store: EditorStore) {
+  const { wrapSelected } = await containerCommands();
+  if (groupKind) wrapSelected(store, groupKind);
+}
+
 /** Takes steps out of their container; a container on the canvas is taken apart. */
-function takeOutOrApart({ store, sayCut }: CommandContext) {
+async function takeOutOrApart({ store, sayCut }: CommandContext) {
+  const { liesInContainer, takeSelectedOut, unwrapSelected } = await containerCommands();
   if (liesInContainer(store)) sayCut(takeSelectedOut(store));
   else unwrapSelected(store);
 }
+
+/** Fetched when they are first asked for: the canvas does not wait for them. */
+const containerCommands = () => import("./container-commands.ts");
 
 function openPalette({ store, flow }: CommandContext) {
   const board = document.querySelector("[data-board]");
