@@ -25,7 +25,7 @@ export function Connections({ node }: { node: GraphNode }) {
           key={id}
           node={node}
           handle={id}
-          label={words.leadsTo(label || id)}
+          label={id === "undo" ? words.undoneBy : words.leadsTo(label || id)}
           wires={graph.edges.filter((edge) => edge.source === node.id && sourceHandle(edge) === id)}
           possible={possibleTargets(graph, node, id)}
           graph={graph}

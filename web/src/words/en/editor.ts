@@ -234,6 +234,7 @@ export const editor = {
     sensitive: "Sensitive output",
     sensitiveHint: "What it gives is never shown: not in runs, logs or over the API.",
     connections: "Connections",
+    undoneBy: "Undone by",
     leadsTo: (handle: string) => `After “${handle}”`,
     connectTo: "Connect to a step",
     disconnect: (name: string) => `Disconnect from ${name}`,
