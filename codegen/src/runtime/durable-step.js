@@ -72,11 +72,16 @@ export class DurableStep {
 
   /** Where a replay shows that a step should not have been begun, it ends without having done anything. @param {string} name */
   async mayBegin(name) {
-    await this.ofRun.replay.over();
-    if (this.inScope.isOpen) return;
-    await this.inScope.admit(name).catch(() => {
-      throw new Error(neverBegun);
-    });
+    const { replay } = this.ofRun;
+    const check = async () => {
+      if (this.inScope.isOpen) return;
+      await this.inScope.admit(name).catch(() => {
+        replay.note();
+        throw new Error(neverBegun);
+      });
+    };
+    await replay.over(check);
+    await check();
   }
 
   /** @param {string} name @param {number | string} duration */

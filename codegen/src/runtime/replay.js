@@ -8,12 +8,15 @@
 const catchUpMs = 25;
 
 export class Replay {
-  /** Recorded results that have come back. */
+  /** Recorded results that have come back, and steps that should not have been begun. */
   #results = 0;
+  #isOver = false;
   /** Whether branches run side by side, or against time. */
   isParallel = false;
-  /** @type {Promise<void> | undefined} */
-  #quiet;
+
+  get isUnderWay() {
+    return this.isParallel && this.#results > 0 && !this.#isOver;
+  }
 
   note() {
     this.#results += 1;
@@ -41,23 +44,23 @@ export class Replay {
     return sleep;
   }
 
-  /** Resolves when a step may do its work as far as replays are concerned. */
-  async over() {
-    if (this.#results === 0 || !this.isParallel) return;
-    this.#quiet ??= this.#quietness();
-    await this.#quiet;
-  }
-
-  /** Resolves when all branches are back where they were, those too that had to wait. */
-  async settled() {
-    await this.over();
-    await this.#quietness();
-  }
-
-  async #quietness() {
-    for (let seen = -1; seen !== this.#results; ) {
-      seen = this.#results;
-      await new Promise((resolve) => setTimeout(resolve, catchUpMs));
+  /** Resolves when nothing comes back any more, also after `check`, which may end a step and so lead to more. @param {() => Promise<void>} check */
+  async over(check) {
+    for (let quiet = 0; this.isUnderWay; ) {
+      quiet = (await this.#quiet()) ? quiet + 1 : 0;
+      await check();
+      if (quiet === 2) this.#isOver = true;
     }
+  }
+
+  /** Resolves when all branches are back where they were, also behind steps that had to wait. */
+  async settled() {
+    for (let quiet = 0; quiet < 2; ) quiet = (await this.#quiet()) ? quiet + 1 : 0;
+  }
+
+  async #quiet() {
+    const seen = this.#results;
+    await new Promise((resolve) => setTimeout(resolve, catchUpMs));
+    return seen === this.#results;
   }
 }

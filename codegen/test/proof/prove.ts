@@ -23,14 +23,14 @@ export type Proof = Figures & {
 type Plan = {
   count: number;
   seed: number;
-  /** After how many entries of its journal a graph is cut off and goes on, at most; of every 20th graph after each. */
+  /** After how many entries of its journal a graph is cut off and goes on, at most; of every 50th graph after each. */
   cuts: number;
 };
 
 export async function prove({ count, seed, cuts }: Plan): Promise<Proof> {
   const figures: Figures = { graphs: 0, structured: 0, replays: 0, kinds: {} };
   const property = fc.asyncProperty(samples, async (sample) => {
-    const { structured, replays, found } = await judge(sample, figures.graphs % 20 === 0 ? undefined : cuts);
+    const { structured, replays, found } = await judge(sample, figures.graphs % 50 === 0 ? undefined : cuts);
     if (found.length > 0) throw new Error(found[0]);
     figures.graphs++;
     figures.replays += replays;
