@@ -35,7 +35,9 @@ function childrenOf(nodes: readonly GraphNode[], parents: Parents): Map<string, 
   const children = new Map<string, string[]>();
   for (const { id } of nodes) {
     const parent = parents.get(id);
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), id]);
+    const known = parent === undefined ? undefined : children.get(parent);
+    if (known) known.push(id);
+    else if (parent !== undefined) children.set(parent, [id]);
   }
   return children;
 }

@@ -1,6 +1,6 @@
 /** What each node's expressions may read, and by which names: upstream nodes, passes of loops, failures. */
 import { type Graph, type GraphNode, sourceHandle } from "@weft/shared";
-import type { LoopScope } from "../expressions/scope.ts";
+import type { ExpressionScope, LoopScope } from "../expressions/scope.ts";
 import { type Names, outputVariable } from "../names.ts";
 import { isContainerKind, type NodeKind, runs } from "../nodes/kind.ts";
 import type { Wiring } from "./2-analyze.ts";
@@ -43,15 +43,12 @@ export function scopesOf(context: Context): Scopes {
     of: (node, kind) => {
       const upstream = ancestors.upstream(node.id);
       const loops = loopsOf(node.id);
-      const inside = children.get(node.id) ?? new Set<string>();
-      const bodyUpstream = {
-        has: (id: string) => inside.has(id) || upstream.has(id),
-        [Symbol.iterator]: () => [...upstream, ...inside].values(),
-      };
       const reader = readerOf(node.id, parents, undoing.has(node.id) ? undefined : settledBefore);
       return {
         ...{ node, kind, ids, upstream, loops },
-        body: isContainerKind(kind) ? { upstream: bodyUpstream, loops: loopsOf(node.id, true) } : undefined,
+        body: isContainerKind(kind)
+          ? { upstream: upstreamWith(children.get(node.id) ?? [], upstream), loops: loopsOf(node.id, true) }
+          : undefined,
         isUndo: undoing.has(node.id),
         variable: (id) => {
           const early = reader(id);
@@ -63,7 +60,10 @@ export function scopesOf(context: Context): Scopes {
           return early === undefined ? names.local(id, "error") : names.local(early, `${id}_error_seen`);
         },
         hasFailed: (id) => hasFailed(id, node.id),
-        now: names.local(node.id, "now"),
+        // A name for every node takes its time, and hardly any reads the clock.
+        get now() {
+          return names.local(node.id, "now");
+        },
       };
     },
     earlyReads: (id, { nodes }) => {
@@ -80,6 +80,14 @@ export function scopesOf(context: Context): Scopes {
     );
     return early.size === 0 ? undefined : ancestorsOf(order, wiring, parents, (id) => early.has(id));
   }
+}
+
+function upstreamWith(children: Iterable<string>, upstream: ExpressionScope["upstream"]) {
+  const inside = new Set(children);
+  return {
+    has: (id: string) => inside.has(id) || upstream.has(id),
+    [Symbol.iterator]: () => [...upstream, ...inside].values(),
+  };
 }
 
 /** What runs in each container, by its id. */

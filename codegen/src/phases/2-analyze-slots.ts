@@ -26,8 +26,8 @@ export type NodeScope = {
 /** Compiles the expressions of one node's params in the scope in which they stand. */
 export function slotCompiler(scope: NodeScope): SlotCompiler {
   return ({ text, path, meta }, reads) => {
-    const place = { ...expressionScope(scope, meta), place: `${scope.node.id}.${path}` };
-    const compiled = compileExpressionText(text, meta.expression === "value" ? "value" : "text", place);
+    const mode = meta.expression === "value" ? "value" : "text";
+    const compiled = compileExpressionText(text, mode, expressionScope(scope, path, meta));
     for (const name of compiled.references) reads.nodes.add(name);
     for (const name of compiled.errors) reads.errors.add(name);
     for (const name of compiled.functions) reads.functions.add(name);
@@ -42,10 +42,8 @@ export function slotCompiler(scope: NodeScope): SlotCompiler {
   };
 }
 
-export function expressionScope(
-  { node, kind, ids, upstream, body, loops, isUndo, variable, errorVariable, hasFailed, now }: NodeScope,
-  meta: ParamMeta,
-): ExpressionScope {
+function expressionScope(scope: NodeScope, path: string, meta: ParamMeta): ExpressionScope {
+  const { node, kind, ids, upstream, body, loops, isUndo, variable, errorVariable, hasFailed } = scope;
   const inBody = meta.scope === "body" ? body : undefined;
   return {
     upstream: inBody?.upstream ?? upstream,
@@ -58,8 +56,10 @@ export function expressionScope(
     variable,
     errorVariable,
     hasFailed,
-    place: node.id,
-    now,
+    place: `${node.id}.${path}`,
+    get now() {
+      return scope.now;
+    },
   };
 }
 

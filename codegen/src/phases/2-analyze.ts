@@ -111,11 +111,12 @@ export function wire(graph: Graph, edges: readonly GraphEdge[]): Wiring {
   return { of: (id) => byId.get(id) ?? { incoming: [], outgoing: [] } };
 }
 
-/** Nodes and everything inside and behind them that is code of the module. */
-export function* everyNode(nodes: readonly AnalyzedNode[]): Generator<AnalyzedNode> {
+/** Nodes and everything inside and behind them that is code of the module, added to `found`. */
+export function everyNode(nodes: readonly AnalyzedNode[], found: AnalyzedNode[] = []): AnalyzedNode[] {
   for (const analyzed of nodes) {
-    yield analyzed;
-    yield* everyNode(analyzed.undo);
-    yield* everyNode(analyzed.body);
+    found.push(analyzed);
+    everyNode(analyzed.undo, found);
+    everyNode(analyzed.body, found);
   }
+  return found;
 }
