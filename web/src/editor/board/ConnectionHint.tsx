@@ -4,6 +4,7 @@ import { useEditor } from "../../store/use-editor.ts";
 import { useWords } from "../../words/use-words.ts";
 import { connectionProblem } from "../edits/connection-problem.ts";
 import { cardUnder } from "./card-under.ts";
+import { drawnOver } from "./reconnecting.ts";
 import { wireBetween } from "./wire-between.ts";
 
 /** While a wire is drawn: what letting go would do here, or why it cannot. */
@@ -15,7 +16,7 @@ export function ConnectionHint() {
 function Hint() {
   const words = useWords().editor.canvas;
   const connection = useConnection();
-  const graph = useEditor((state) => state.graph);
+  const graph = drawnOver(useEditor((state) => state.graph));
   const [x, y, zoom] = useStore((state) => state.transform);
   if (!connection.inProgress || !connection.fromHandle || !connection.to) return null;
   const { fromHandle, toHandle, to } = connection;

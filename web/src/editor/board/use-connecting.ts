@@ -10,6 +10,7 @@ import { useEditorStore } from "../../store/use-editor.ts";
 import { connectionProblem } from "../edits/connection-problem.ts";
 import { connect } from "../edits/fresh-edge.ts";
 import { cardUnder } from "./card-under.ts";
+import { drawnOver, setReconnected } from "./reconnecting.ts";
 import { type WireEnd, wireBetween } from "./wire-between.ts";
 
 /** Wires drawn by hand: refused while they are drawn, made when they are let go, and offered a step on empty canvas. */
@@ -18,7 +19,7 @@ export function useConnecting() {
   const flow = useReactFlow();
 
   const isValidConnection: IsValidConnection<Wire> = useCallback(
-    (connection) => connectionProblem(store.getState().graph, plain(connection)) === null,
+    (connection) => connectionProblem(drawnOver(store.getState().graph), plain(connection)) === null,
     [store],
   );
 
@@ -63,8 +64,11 @@ export function useConnecting() {
     },
     [store],
   );
-  return { isValidConnection, onConnect, onConnectEnd, onReconnect };
+  return { isValidConnection, onConnect, onConnectEnd, onReconnect, onReconnectStart, onReconnectEnd };
 }
+
+const onReconnectStart = (_: unknown, edge: Wire) => setReconnected(edge.id);
+const onReconnectEnd = () => setReconnected(null);
 
 const plain = ({ source, target, sourceHandle, targetHandle }: Connection | Wire) => ({
   source,
