@@ -95,8 +95,8 @@ describe("the list of workflows", () => {
         { id: "start", type: "manual", x: 0, y: 0 },
         { id: "answer", type: "transform", x: 300, y: 0 },
         { id: "each", type: "for_each", x: 600, y: 10, width: 500, height: 200 },
-        { id: "inside", type: "http", x: 630, y: 70 },
         expect.objectContaining({ id: "itself" }),
+        { id: "inside", type: "http", x: 630, y: 70 },
       ],
       edges: [["start", "answer"]],
     });
