@@ -201,16 +201,16 @@ describe("work", () => {
 
   it("is not counted where a callback goes through its own item", () => {
     expect(codeOf("trigger.orders.map(o => o.lines.filter(l => l.name.trim().includes('x')))")).toBe(
-      'trigger?.orders?.map((o) => o?.lines?.filter((l) => l?.name?.trim()?.includes("x")))',
+      'trigger.orders?.map((o) => o?.lines?.filter((l) => l?.name?.trim()?.includes("x")))',
     );
     expect(codeOf("trigger.items.map(x => x.name).map(name => name.trim())")).toBe(
-      "trigger?.items?.map((x) => x?.name)?.map((name) => name?.trim())",
+      "trigger.items?.map((x) => x?.name)?.map((name) => name?.trim())",
     );
     expect(codeOf("range(0, 3).map(i => fetch.name).map(name => name.trim())")).toBe(
       "range(0, 3)?.map((i) => fetch?.name)?.map((name) => limit(name)?.trim())",
     );
     expect(codeOf("trigger.orders.filter(o => fetch.ids.includes(o.id))")).toBe(
-      "trigger?.orders?.filter((o) => limit(fetch?.ids)?.includes(o?.id))",
+      "trigger.orders?.filter((o) => limit(fetch?.ids)?.includes(o?.id))",
     );
   });
 });

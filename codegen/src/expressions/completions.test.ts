@@ -93,7 +93,7 @@ describe("completion", () => {
   it("offers the fields that an earlier run had", () => {
     expect(labels("{{ trigger.|")).toEqual(["body", "kind"]);
     expect(labels("{{ trigger.body.customer.|")).toEqual(["name", "email"]);
-    expect(labels("{{ trigger?.body?.customer?.n|")).toEqual(["name"]);
+    expect(labels("{{ trigger.body?.customer?.n|")).toEqual(["name"]);
     expect(labels("{{ trigger.body['customer'].e|")).toEqual(["email"]);
     expect(labels("{{ trigger.body.items[0].|")).toEqual(["sku", "price"]);
     expect(labels("{{ trigger.body.|")).not.toContain("not-a-name");

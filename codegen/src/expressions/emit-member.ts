@@ -29,7 +29,8 @@ export function emitMember(node: MemberExpression, emission: Emission): Emitted 
     if (base.name === "run") return runField(node, emission, name);
   }
   const object = emission.emit(node.object, emission);
-  return name === undefined ? computedMember(node, object, emission) : namedMember(object, name, emission);
+  if (name === undefined) return computedMember(node, object, emission);
+  return namedMember(object, name, emission, base?.name === "trigger");
 }
 
 /** The root that a member is read of, unless a parameter has its name. */
@@ -42,12 +43,13 @@ export function refuseMember(node: MemberExpression, emission: Emission, name: s
   return nothing;
 }
 
-function namedMember(object: Emitted, name: string, emission: Emission): Emitted {
+/** `isObject`: whether it is known to be one, so that reading it cannot fail. */
+function namedMember(object: Emitted, name: string, emission: Emission, isObject: boolean): Emitted {
   const shape = partOf(object.shape);
   if (isInherited(name)) return call(emission, "own", [object.code, new Code(quote(name))], shape);
   const code = operand(object, binding.access);
   const access = /^[A-Za-z_$][\w$]*$/.test(name)
-    ? js`${code}?.${new Code(name)}`
+    ? js`${code}${new Code(isObject ? "." : "?.")}${new Code(name)}`
     : js`${code}?.[${/^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : name}]`;
   return { code: access, binds: binding.access, shape };
 }

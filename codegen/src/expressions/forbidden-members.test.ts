@@ -10,7 +10,7 @@ describe("what leads out of the data", () => {
     "__proto__",
     "prototype",
     "trigger.constructor",
-    "trigger?.constructor",
+    "trigger.constructor",
     "trigger.constructor.constructor('return 1')()",
     "''['constructor']['constructor']('return 1')()",
     "trigger['constructor']",

@@ -37,7 +37,7 @@ describe("names", () => {
   it("of functions cannot stand alone, unless a step has that name", () => {
     expect(refusals("upper")).toEqual(["unknown_reference"]);
     expect(message("trigger.items.map(upper)")).toContain("has to be called");
-    expect(codeOf("sum + sum(trigger.list)")).toBe("sum$ + sum(trigger?.list)");
+    expect(codeOf("sum + sum(trigger.list)")).toBe("sum$ + sum(trigger.list)");
   });
 
   it("of methods that nobody knows are forbidden", () => {

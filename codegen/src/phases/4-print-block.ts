@@ -182,10 +182,15 @@ function switchCases(on: Code, ways: readonly { values: Json[]; code: Code }[]):
   return new Code(`switch (${on.text}) {\n${indent([...cases, ...rest].join("\n"), 1)}\n}`);
 }
 
-const caseOf = (labels: readonly string[], code: Code): string =>
-  code.text === ""
-    ? `${labels.join("\n")}\n  break;`
-    : `${labels.join("\n")} {\n${indent(code.text, 1)}\n  break;\n}`;
+function caseOf(labels: readonly string[], code: Code): string {
+  const names = labels.join("\n");
+  if (code.text === "") return `${names}\n  break;`;
+  const end = returns(code) ? "" : "\n  break;";
+  return `${names} {\n${indent(code.text, 1)}${end}\n}`;
+}
+
+/** Whether the last of these statements leaves the function. */
+const returns = ({ text }: Code): boolean => /^return /.test(text.match(/^[a-z].*/gm)?.at(-1) ?? "");
 
 type Test = { is: Code; isNot: Code };
 

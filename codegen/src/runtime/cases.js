@@ -1,10 +1,10 @@
 /** @typedef {{ key: string, equals: unknown } | { key: string, when: () => unknown }} Case */
 
-/** The key of the first case that fits. @param {unknown} value @param {Case[]} cases */
-export const firstCase = (value, cases) => cases.find((item) => fits(value, item))?.key ?? null;
+/** The key of the first case that fits. @param {Case[]} cases @param {unknown} [value] What cases may equal. */
+export const firstCase = (cases, value) => cases.find((item) => fits(value, item))?.key ?? null;
 
-/** The keys of all cases that fit. @param {unknown} value @param {Case[]} cases */
-export const everyCase = (value, cases) => cases.filter((item) => fits(value, item)).map(({ key }) => key);
+/** The keys of all cases that fit. @param {Case[]} cases @param {unknown} [value] What cases may equal. */
+export const everyCase = (cases, value) => cases.filter((item) => fits(value, item)).map(({ key }) => key);
 
 /** @param {unknown} value @param {Case} item */
 const fits = (value, item) => ("when" in item ? Boolean(item.when()) : isEqual(value, item.equals));

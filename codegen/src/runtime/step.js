@@ -44,11 +44,12 @@ export class Step extends DurableStep {
   }
 
   /**
-   * Passes of a loop that run side by side, or of which one may fail alone, each in a scope of its own.
+   * Passes of a loop that run side by side. Collecting failures, each has a scope of its own and fails alone; otherwise
+   * they all end with the first failure in any of them.
    * @param {unknown[]} items
    * @param {{ concurrency: number, collect?: boolean }} options
    * @param {(step: Step, item: any, index: number) => Promise<unknown>} pass
-   * @param {(index: number) => string} nameOf Of the step that records what had started in a pass.
+   * @param {(index: number) => string} [nameOf] Of the step that records what had started in a pass of its own scope.
    */
   async passes(items, { concurrency, collect = false }, pass, nameOf) {
     const results = new Array(items.length).fill(null);
@@ -58,7 +59,7 @@ export class Step extends DurableStep {
     const worker = async () => {
       while (next < items.length && !this.inScope.isClosed) {
         const index = next++;
-        const scope = new Scope(this.inScope, bareName(nameOf(index)));
+        const scope = nameOf ? new Scope(this.inScope, bareName(nameOf(index))) : this.inScope;
         try {
           results[index] = (await pass(new Step(this.ofRun, scope), items[index], index)) ?? null;
         } catch (error) {

@@ -75,16 +75,17 @@ for (const [${index}, ${item}] of ${items}.entries()) ${pass}
 return { results: ${results}, errors: [] };`;
 }
 
-/** Passes that run side by side, or go on when one fails, have a scope each. */
+/** Passes that run side by side; where one of them may fail alone, each has a scope of its own. */
 function pool({ raw }: EmitContext, { statements, output, item, index, step }: Body, items: Code): Code {
+  const collects = raw.onError === "collect";
   const options = objectLiteral([
     ["concurrency", js`${raw.concurrency ?? 1}`],
-    ...(raw.onError === "collect" ? [["collect", js`true`] as const] : []),
+    ...(collects ? [["collect", js`true`] as const] : []),
   ]);
   const pass = {
     parameters: js`async (step, ${item}, ${index})`.text,
     body: blockOf(js`${statements}return ${output};`),
   };
-  const name = js`(${index}) => ${step("started")}`;
-  return js`return ${callWith("step.passes", [items, options], pass, [name])};`;
+  const started = collects ? [js`(${index}) => ${step("started")}`] : [];
+  return js`return ${callWith("step.passes", [items, options], pass, started)};`;
 }

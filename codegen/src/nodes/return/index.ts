@@ -24,6 +24,6 @@ abandoned and nothing is undone. Without a value the output is \`null\`.`,
   steps: () => [{}],
   emit: ({ step, param, raw }) => {
     const body = raw.value === undefined ? js`null` : arrowBody(param("value"));
-    return { value: callWith("await step.return", [step()], { parameters: "()", body }) };
+    return { value: callWith("return step.return", [step()], { parameters: "()", body }) };
   },
 };

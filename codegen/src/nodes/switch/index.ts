@@ -28,6 +28,8 @@ const casesOf = (params: Params): Case[] =>
     ? params.cases.flatMap((item) => (isObject(item) && typeof item.key === "string" ? [item as Case] : []))
     : [];
 
+const comparesValue = (params: Params): boolean => casesOf(params).some((item) => "equals" in item);
+
 const takesAll = ({ mode }: Params): boolean => mode === "all";
 
 export const switchKind: NodeKind = {
@@ -66,7 +68,7 @@ its own. The output is the name of the case (\`null\` for default); with every c
   },
   takesSeveral: takesAll,
   check: (params) =>
-    (params.value === undefined || params.value === "") && casesOf(params).some((item) => "equals" in item)
+    (params.value === undefined || params.value === "") && comparesValue(params)
       ? [{ code: "missing_param", message: "The cases need a value to compare with.", field: "params.value" }]
       : [],
   warnings: (params, isConstant) =>
@@ -75,10 +77,8 @@ its own. The output is the name of the case (\`null\` for default); with every c
   steps: () => [{}],
   emit: (context) => {
     const choose = takesAll(context.raw) ? js`everyCase` : js`firstCase`;
-    return evaluated(
-      context,
-      js`${choose}(${context.raw.value === undefined ? js`undefined` : context.param("value")}, ${caseList(context)})`,
-    );
+    const value = comparesValue(context.raw) ? js`, ${context.param("value")}` : js``;
+    return evaluated(context, js`${choose}(${caseList(context)}${value})`);
   },
   branching: ({ variable, raw }) => ({
     on: variable,

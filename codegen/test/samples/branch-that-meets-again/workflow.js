@@ -7,7 +7,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Over the limit?
-      const large = await step.do("large", once, () => Boolean(trigger?.body?.total > 1000));
+      const large = await step.do("large", once, () => Boolean(trigger.body?.total > 1000));
       let review, accept;
       if (large) {
         review = await step.do("review", once, () => ({ decision: "review" }));

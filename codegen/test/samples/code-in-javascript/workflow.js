@@ -9,7 +9,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Sum up
       const sum_up = await step.do("sum_up", (context) =>
-        runCode(context, sumUpCode, { lines: trigger?.body?.lines }),
+        runCode(context, sumUpCode, { lines: trigger.body?.lines }),
       );
 
       // Tell

@@ -8,7 +8,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Group lines
       const group_lines = await step.do("group_lines", (context) =>
-        runCode(context, groupLinesCode, { lines: trigger?.body?.lines }),
+        runCode(context, groupLinesCode, { lines: trigger.body?.lines }),
       );
       return group_lines;
     });

@@ -15,7 +15,7 @@ export class Workflow extends WorkflowEntrypoint {
       // Fetch order
       node("fetch_order", ["start.out"], async () => {
         fetch_order = await step.do("fetch_order", { retries: { limit: 0 } }, (context) =>
-          http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger?.body?.id)}` }),
+          http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger.body?.id)}` }),
         );
       }, {
         failed: (error) => {
@@ -43,7 +43,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Review
       node("review", ["is_large.true"], async () => {
-        review = await step.do("review", once, () => ({ by: trigger?.body?.reviewer }));
+        review = await step.do("review", once, () => ({ by: trigger.body?.reviewer }));
       });
 
       // Cancel
@@ -51,7 +51,7 @@ export class Workflow extends WorkflowEntrypoint {
         await step.do("cancel", once, () =>
           failWith(
             limit(
-              `Order ${text(trigger?.body?.id)} could not be kept: ${text((fetchOrderError ?? fetch_order?.error)?.message)}`,
+              `Order ${text(trigger.body?.id)} could not be kept: ${text((fetchOrderError ?? fetch_order?.error)?.message)}`,
             ),
           ),
         );

@@ -9,10 +9,10 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Country
       const country = await step.do("country", once, () =>
-        firstCase(trigger?.body?.country, [
-          { key: "germany", equals: "DE" },
-          { key: "austria", equals: "AT" },
-        ]),
+        firstCase(
+          [{ key: "germany", equals: "DE" }, { key: "austria", equals: "AT" }],
+          trigger.body?.country,
+        ),
       );
       let add_tax, add_customs;
       if (country === null) {
@@ -20,7 +20,7 @@ export class Workflow extends WorkflowEntrypoint {
         add_customs = await step.do("add_customs", once, () => ({ form: "CN23" }));
       } else {
         // Add tax
-        add_tax = await step.do("add_tax", once, () => ({ rate: trigger?.body?.country === "DE" ? 19 : 20 }));
+        add_tax = await step.do("add_tax", once, () => ({ rate: trigger.body?.country === "DE" ? 19 : 20 }));
       }
 
       // Ship

@@ -21,7 +21,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Convert
       const convert = await step.do("convert", once, () => ({
-        total: trigger?.body?.amount * (fetch_rate?.body?.rate ?? use_default?.rate),
+        total: trigger.body?.amount * (fetch_rate?.body?.rate ?? use_default?.rate),
         because: (fetchRateError ?? fetch_rate?.error)?.name,
       }));
 

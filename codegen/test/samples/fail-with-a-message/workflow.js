@@ -9,14 +9,14 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Has lines
-      const has_lines = await step.do("has_lines", once, () => Boolean(len(trigger?.body?.lines) > 0));
+      const has_lines = await step.do("has_lines", once, () => Boolean(len(trigger.body?.lines) > 0));
       if (!has_lines) {
         // Refuse
-        await step.do("refuse", once, () => failWith(`Order ${text(trigger?.body?.id)} has no lines`));
+        await step.do("refuse", once, () => failWith(`Order ${text(trigger.body?.id)} has no lines`));
       }
 
       // Accept
-      const accept = await step.do("accept", once, () => ({ lines: len(trigger?.body?.lines) }));
+      const accept = await step.do("accept", once, () => ({ lines: len(trigger.body?.lines) }));
 
       return accept;
     });

@@ -20,7 +20,7 @@ export class Workflow extends WorkflowEntrypoint {
                 http(context, {
                   method: "POST",
                   url: "https://flights.example/bookings",
-                  body: { type: "json", value: { to: trigger?.body?.to } },
+                  body: { type: "json", value: { to: trigger.body?.to } },
                 }),
               );
             },
@@ -30,7 +30,7 @@ export class Workflow extends WorkflowEntrypoint {
                 http(context, {
                   method: "POST",
                   url: "https://hotels.example/bookings",
-                  body: { type: "json", value: { in: trigger?.body?.to } },
+                  body: { type: "json", value: { in: trigger.body?.to } },
                 }),
               );
             },

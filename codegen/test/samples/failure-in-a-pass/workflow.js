@@ -13,33 +13,28 @@ export class Workflow extends WorkflowEntrypoint {
       let each_file, eachFileError;
       try {
         each_file = await step.scope("each_file", async (step) => {
-          const eachFileItems = await step.do("each_file:items", once, () => listOf(trigger?.body?.files));
-          return step.passes(
-            eachFileItems,
-            { concurrency: 2 },
-            async (step, item, index) => {
-              // Upload
-              const upload = await step.do(`upload[${index}]`, { retries: { limit: 0 } }, (context) =>
-                http(context, {
-                  method: "POST",
-                  url: "https://files.example/upload",
-                  body: { type: "json", value: { name: item } },
-                }),
-              );
+          const eachFileItems = await step.do("each_file:items", once, () => listOf(trigger.body?.files));
+          return step.passes(eachFileItems, { concurrency: 2 }, async (step, item, index) => {
+            // Upload
+            const upload = await step.do(`upload[${index}]`, { retries: { limit: 0 } }, (context) =>
+              http(context, {
+                method: "POST",
+                url: "https://files.example/upload",
+                body: { type: "json", value: { name: item } },
+              }),
+            );
 
-              // Scan
-              const scan = await step.do(`scan[${index}]`, (context) =>
-                http(context, {
-                  method: "POST",
-                  url: "https://virus.example/scan",
-                  body: { type: "json", value: { file: upload?.body?.id } },
-                }),
-              );
+            // Scan
+            const scan = await step.do(`scan[${index}]`, (context) =>
+              http(context, {
+                method: "POST",
+                url: "https://virus.example/scan",
+                body: { type: "json", value: { file: upload?.body?.id } },
+              }),
+            );
 
-              return scan;
-            },
-            (index) => `each_file[${index}]:started`,
-          );
+            return scan;
+          });
         });
       } catch (error) {
         eachFileError = await step.caught(error);

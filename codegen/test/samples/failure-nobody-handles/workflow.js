@@ -15,7 +15,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://stock.example/reservations",
-            body: { type: "json", value: { sku: trigger?.body?.sku } },
+            body: { type: "json", value: { sku: trigger.body?.sku } },
           }),
         {
           rollback: async (undo) => {
@@ -38,7 +38,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://pay.example/charges",
-              body: { type: "json", value: { amount: trigger?.body?.amount } },
+              body: { type: "json", value: { amount: trigger.body?.amount } },
             }),
           );
         },

@@ -10,7 +10,7 @@ export class Workflow extends WorkflowEntrypoint {
       // Each address
       const each_address = await step.scope("each_address", async (step) => {
         const eachAddressItems = await step.do("each_address:items", once, () =>
-          listOf(trigger?.body?.addresses),
+          listOf(trigger.body?.addresses),
         );
         return step.passes(
           eachAddressItems,

@@ -9,26 +9,21 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each order
       const each_order = await step.scope("each_order", async (step) => {
-        const eachOrderItems = await step.do("each_order:items", once, () => listOf(trigger?.body?.orders));
+        const eachOrderItems = await step.do("each_order:items", once, () => listOf(trigger.body?.orders));
         const eachOrderResults = [];
         for (const [index, item] of eachOrderItems.entries()) {
           // Each line
           const each_line = await step.scope(`each_line[${index}]`, async (step) => {
             const eachLineItems = await step.do(`each_line[${index}]:items`, once, () => listOf(item?.lines));
-            return step.passes(
-              eachLineItems,
-              { concurrency: 3 },
-              async (step, item2, index2) => {
-                // Price
-                const price = await step.do(`price[${index}][${index2}]`, once, () => ({
-                  order: item?.id,
-                  place: `${index}.${index2}`,
-                  sku: item2,
-                }));
-                return price;
-              },
-              (index2) => `each_line[${index}][${index2}]:started`,
-            );
+            return step.passes(eachLineItems, { concurrency: 3 }, async (step, item2, index2) => {
+              // Price
+              const price = await step.do(`price[${index}][${index2}]`, once, () => ({
+                order: item?.id,
+                place: `${index}.${index2}`,
+                sku: item2,
+              }));
+              return price;
+            });
           });
 
           // Send invoice

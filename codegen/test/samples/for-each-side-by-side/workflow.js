@@ -10,26 +10,21 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each city
       const each_city = await step.scope("each_city", async (step) => {
-        const eachCityItems = await step.do("each_city:items", once, () => listOf(trigger?.body?.cities));
-        return step.passes(
-          eachCityItems,
-          { concurrency: 2 },
-          async (step, item, index) => {
-            // Fetch weather
-            const fetch_weather = await step.do(`fetch_weather[${index}]`, (context) =>
-              http(context, { method: "GET", url: `https://weather.example/${text(item)}` }),
-            );
+        const eachCityItems = await step.do("each_city:items", once, () => listOf(trigger.body?.cities));
+        return step.passes(eachCityItems, { concurrency: 2 }, async (step, item, index) => {
+          // Fetch weather
+          const fetch_weather = await step.do(`fetch_weather[${index}]`, (context) =>
+            http(context, { method: "GET", url: `https://weather.example/${text(item)}` }),
+          );
 
-            // Shorten
-            const shorten = await step.do(`shorten[${index}]`, once, () => ({
-              city: item,
-              degrees: fetch_weather?.body?.t,
-            }));
+          // Shorten
+          const shorten = await step.do(`shorten[${index}]`, once, () => ({
+            city: item,
+            degrees: fetch_weather?.body?.t,
+          }));
 
-            return shorten;
-          },
-          (index) => `each_city[${index}]:started`,
-        );
+          return shorten;
+        });
       });
       return each_city;
     });

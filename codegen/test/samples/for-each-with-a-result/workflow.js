@@ -11,7 +11,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each line
       const each_line = await step.scope("each_line", async (step) => {
-        const eachLineItems = await step.do("each_line:items", once, () => listOf(trigger?.body?.lines));
+        const eachLineItems = await step.do("each_line:items", once, () => listOf(trigger.body?.lines));
         const eachLineResults = [];
         for (const [index, item] of eachLineItems.entries()) {
           // Fetch price

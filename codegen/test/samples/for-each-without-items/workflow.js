@@ -9,9 +9,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each item
       const each_item = await step.scope("each_item", async (step) => {
-        const eachItemItems = await step.do("each_item:items", once, () =>
-          listOf(trigger?.body?.items ?? []),
-        );
+        const eachItemItems = await step.do("each_item:items", once, () => listOf(trigger.body?.items ?? []));
         const eachItemResults = [];
         for (const [index, item] of eachItemItems.entries()) {
           // Double

@@ -21,7 +21,7 @@ export class Workflow extends WorkflowEntrypoint {
               http(context, {
                 method: "POST",
                 url: "https://chat.example/ask",
-                body: { type: "json", value: { text: `Approve ${text(trigger?.body?.what)}?` } },
+                body: { type: "json", value: { text: `Approve ${text(trigger.body?.what)}?` } },
               }),
             );
 

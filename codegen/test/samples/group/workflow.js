@@ -14,16 +14,13 @@ export class Workflow extends WorkflowEntrypoint {
           async () => {
             // Load user
             load_user = await step.do("load_user", (context) =>
-              http(context, { method: "GET", url: `https://crm.example/users/${text(trigger?.body?.user)}` }),
+              http(context, { method: "GET", url: `https://crm.example/users/${text(trigger.body?.user)}` }),
             );
           },
           async () => {
             // Load cart
             load_cart = await step.do("load_cart", (context) =>
-              http(context, {
-                method: "GET",
-                url: `https://shop.example/carts/${text(trigger?.body?.user)}`,
-              }),
+              http(context, { method: "GET", url: `https://shop.example/carts/${text(trigger.body?.user)}` }),
             );
           },
         );

@@ -12,10 +12,10 @@ export class Workflow extends WorkflowEntrypoint {
       const send = await step.do("send", (context) =>
         http(context, {
           method: "PUT",
-          url: `https://echo.weft.test/${urlEncode(trigger?.body?.path)}/x?y=1`,
-          query: [{ key: "q", value: trigger?.body?.q }, { key: "fixed", value: "a b" }],
+          url: `https://echo.weft.test/${urlEncode(trigger.body?.path)}/x?y=1`,
+          query: [{ key: "q", value: trigger.body?.q }, { key: "fixed", value: "a b" }],
           headers: [{ key: "x-run", value: `run ${run.id} of ${run.version}` }],
-          auth: { type: "basic", username: trigger?.body?.user, secret: secret("API_PASSWORD") },
+          auth: { type: "basic", username: trigger.body?.user, secret: secret("API_PASSWORD") },
           body: {
             type: "form",
             value: [{ key: "token", value: secret("FORM_TOKEN") }, { key: "when", value: sendNow }],

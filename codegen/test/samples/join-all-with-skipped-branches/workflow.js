@@ -10,11 +10,11 @@ export class Workflow extends WorkflowEntrypoint {
       await step.all(
         async () => {
           // Weigh
-          weigh = await step.do("weigh", once, () => trigger?.body?.grams / 1000);
+          weigh = await step.do("weigh", once, () => trigger.body?.grams / 1000);
         },
         async () => {
           // Is gift
-          const is_gift = await step.do("is_gift", once, () => Boolean(trigger?.body?.gift));
+          const is_gift = await step.do("is_gift", once, () => Boolean(trigger.body?.gift));
           if (is_gift) {
             // Wrap
             wrap = await step.do("wrap", once, () => ({ paper: "red" }));
@@ -22,14 +22,14 @@ export class Workflow extends WorkflowEntrypoint {
         },
         async () => {
           // Is valuable
-          const is_valuable = await step.do("is_valuable", once, () => Boolean(trigger?.body?.price > 500));
+          const is_valuable = await step.do("is_valuable", once, () => Boolean(trigger.body?.price > 500));
           if (is_valuable) {
             // Insure
             insure = await step.do("insure", (context) =>
               http(context, {
                 method: "POST",
                 url: "https://insurance.example/policies",
-                body: { type: "json", value: { price: trigger?.body?.price } },
+                body: { type: "json", value: { price: trigger.body?.price } },
               }),
             );
           }

@@ -10,21 +10,21 @@ export class Workflow extends WorkflowEntrypoint {
 
       // By mail
       node("by_mail", ["start.out"], async () => {
-        by_mail = await step.do("by_mail", once, () => Boolean(trigger?.body?.mail));
+        by_mail = await step.do("by_mail", once, () => Boolean(trigger.body?.mail));
         return by_mail ? "true" : "false";
       });
 
       // By phone
       node("by_phone", ["start.out"], async () => {
-        by_phone = await step.do("by_phone", once, () => Boolean(trigger?.body?.phone));
+        by_phone = await step.do("by_phone", once, () => Boolean(trigger.body?.phone));
         return by_phone ? "true" : "false";
       });
 
       // Contact
       node("contact", ["by_mail.true", "by_phone.true"], async () => {
         contact = await step.do("contact", once, () => ({
-          mail: trigger?.body?.mail,
-          phone: trigger?.body?.phone,
+          mail: trigger.body?.mail,
+          phone: trigger.body?.phone,
         }));
       }, { join: "any" });
 

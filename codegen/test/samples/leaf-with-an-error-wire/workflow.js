@@ -11,7 +11,7 @@ export class Workflow extends WorkflowEntrypoint {
       let save, saveError, tell_admin;
       try {
         save = await step.do("save", (context) =>
-          store(context, { op: "set", key: "last-order", value: trigger?.body?.id }),
+          store(context, { op: "set", key: "last-order", value: trigger.body?.id }),
         );
       } catch (error) {
         saveError = await step.caught(error);

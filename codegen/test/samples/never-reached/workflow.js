@@ -7,7 +7,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Greet
-      const greet = await step.do("greet", once, () => ({ text: `Hello ${text(trigger?.body?.name)}` }));
+      const greet = await step.do("greet", once, () => ({ text: `Hello ${text(trigger.body?.name)}` }));
       return greet;
     });
   }

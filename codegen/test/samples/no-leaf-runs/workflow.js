@@ -7,7 +7,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Is due
-      const is_due = await step.do("is_due", once, () => Boolean(trigger?.body?.days > 14));
+      const is_due = await step.do("is_due", once, () => Boolean(trigger.body?.days > 14));
       let remind;
       if (is_due) {
         // Remind

@@ -9,7 +9,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Fetch order
       const fetch_order = await step.do("fetch_order", (context) =>
-        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger?.body?.id)}` }),
+        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger.body?.id)}` }),
       );
 
       // Make invoice

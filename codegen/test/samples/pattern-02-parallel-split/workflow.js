@@ -9,7 +9,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Take order
-      const take_order = await step.do("take_order", once, () => ({ id: trigger?.body?.id }));
+      const take_order = await step.do("take_order", once, () => ({ id: trigger.body?.id }));
 
       let send_bill, pack, notify_sales;
       await step.all(

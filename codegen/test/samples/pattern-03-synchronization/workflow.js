@@ -13,7 +13,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://mail.example/bills",
-              body: { type: "json", value: { order: trigger?.body?.id } },
+              body: { type: "json", value: { order: trigger.body?.id } },
             }),
           );
         },
@@ -23,7 +23,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://stock.example/parcels",
-              body: { type: "json", value: { order: trigger?.body?.id } },
+              body: { type: "json", value: { order: trigger.body?.id } },
             }),
           );
         },

@@ -9,9 +9,9 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // By size
       const by_size = await step.do("by_size", once, () =>
-        firstCase(undefined, [
-          { key: "small", when: () => trigger?.body?.total < 100 },
-          { key: "large", when: () => trigger?.body?.total >= 100 },
+        firstCase([
+          { key: "small", when: () => trigger.body?.total < 100 },
+          { key: "large", when: () => trigger.body?.total >= 100 },
         ]),
       );
       let accept, review;

@@ -7,7 +7,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Has card
-      const has_card = await step.do("has_card", once, () => Boolean(trigger?.body?.card));
+      const has_card = await step.do("has_card", once, () => Boolean(trigger.body?.card));
       let charge_card;
       if (has_card) {
         // Charge card
@@ -15,7 +15,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://pay.example/charges",
-            body: { type: "json", value: { card: trigger?.body?.card } },
+            body: { type: "json", value: { card: trigger.body?.card } },
           }),
         );
       } else {
@@ -24,7 +24,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://mail.example/bills",
-            body: { type: "json", value: { to: trigger?.body?.mail } },
+            body: { type: "json", value: { to: trigger.body?.mail } },
           }),
         );
       }

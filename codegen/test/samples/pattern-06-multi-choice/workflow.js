@@ -10,10 +10,10 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Alarm
       const alarm = await step.do("alarm", once, () =>
-        everyCase(undefined, [
-          { key: "police", when: () => trigger?.body?.crime },
-          { key: "fire", when: () => trigger?.body?.smoke },
-          { key: "ambulance", when: () => trigger?.body?.hurt },
+        everyCase([
+          { key: "police", when: () => trigger.body?.crime },
+          { key: "fire", when: () => trigger.body?.smoke },
+          { key: "ambulance", when: () => trigger.body?.hurt },
         ]),
       );
       let call_police, call_fire_brigade, call_ambulance;

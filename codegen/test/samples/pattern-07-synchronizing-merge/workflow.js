@@ -13,10 +13,10 @@ export class Workflow extends WorkflowEntrypoint {
       // Alarm
       node("alarm", ["start.out"], async () => {
         alarm = await step.do("alarm", once, () =>
-          everyCase(undefined, [
-            { key: "police", when: () => trigger?.body?.crime },
-            { key: "fire", when: () => trigger?.body?.smoke },
-            { key: "ambulance", when: () => trigger?.body?.hurt },
+          everyCase([
+            { key: "police", when: () => trigger.body?.crime },
+            { key: "fire", when: () => trigger.body?.smoke },
+            { key: "ambulance", when: () => trigger.body?.hurt },
           ]),
         );
         return alarm.length === 0 ? "default" : alarm.map((name) => `case:${name}`);

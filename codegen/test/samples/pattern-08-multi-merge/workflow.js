@@ -11,43 +11,38 @@ export class Workflow extends WorkflowEntrypoint {
       // Each channel
       const each_channel = await step.scope("each_channel", async (step) => {
         const eachChannelItems = await step.do("each_channel:items", once, () => listOf(["mail", "web"]));
-        return step.passes(
-          eachChannelItems,
-          { concurrency: 2 },
-          async (step, item, index) => {
-            // Channel
-            const channel = await step.do(`channel[${index}]`, once, () =>
-              firstCase(item, [{ key: "mail", equals: "mail" }, { key: "web", equals: "web" }]),
-            );
-            let open_ticket;
-            if (channel !== null) {
-              let read_mails, read_forms;
-              if (channel === "mail") {
-                // Read mails
-                read_mails = await step.do(`read_mails[${index}]`, (context) =>
-                  http(context, { method: "GET", url: "https://mail.example/unread" }),
-                );
-              } else {
-                // Read forms
-                read_forms = await step.do(`read_forms[${index}]`, (context) =>
-                  http(context, { method: "GET", url: "https://shop.example/forms" }),
-                );
-              }
-
-              // Open ticket
-              open_ticket = await step.do(`open_ticket[${index}]`, (context) =>
-                http(context, {
-                  method: "POST",
-                  url: "https://desk.example/tickets",
-                  body: { type: "json", value: { from: item, text: read_mails?.body ?? read_forms?.body } },
-                }),
+        return step.passes(eachChannelItems, { concurrency: 2 }, async (step, item, index) => {
+          // Channel
+          const channel = await step.do(`channel[${index}]`, once, () =>
+            firstCase([{ key: "mail", equals: "mail" }, { key: "web", equals: "web" }], item),
+          );
+          let open_ticket;
+          if (channel !== null) {
+            let read_mails, read_forms;
+            if (channel === "mail") {
+              // Read mails
+              read_mails = await step.do(`read_mails[${index}]`, (context) =>
+                http(context, { method: "GET", url: "https://mail.example/unread" }),
+              );
+            } else {
+              // Read forms
+              read_forms = await step.do(`read_forms[${index}]`, (context) =>
+                http(context, { method: "GET", url: "https://shop.example/forms" }),
               );
             }
 
-            return open_ticket ?? null;
-          },
-          (index) => `each_channel[${index}]:started`,
-        );
+            // Open ticket
+            open_ticket = await step.do(`open_ticket[${index}]`, (context) =>
+              http(context, {
+                method: "POST",
+                url: "https://desk.example/tickets",
+                body: { type: "json", value: { from: item, text: read_mails?.body ?? read_forms?.body } },
+              }),
+            );
+          }
+
+          return open_ticket ?? null;
+        });
       });
       return each_channel;
     });

@@ -15,16 +15,16 @@ export class Workflow extends WorkflowEntrypoint {
         for (let index = 0; index < 20; index++) {
           // Place
           const place = await step.do(`place[${index}]`, (context) =>
-            store(context, { op: "get", key: `articles/${text(trigger?.body?.id)}` }),
+            store(context, { op: "get", key: `articles/${text(trigger.body?.id)}` }),
           );
 
           // At
           const at = await step.do(`at[${index}]`, once, () =>
-            firstCase(place ?? "writing", [
+            firstCase([
               { key: "writing", equals: "writing" },
               { key: "review", equals: "review" },
               { key: "legal", equals: "legal" },
-            ]),
+            ], place ?? "writing"),
           );
           let go_on;
           if (at !== null) {
@@ -46,7 +46,7 @@ export class Workflow extends WorkflowEntrypoint {
                 review = await step.do(`review[${index}]`, (context) =>
                   http(context, {
                     method: "GET",
-                    url: `https://desk.example/reviews/${text(trigger?.body?.id)}`,
+                    url: `https://desk.example/reviews/${text(trigger.body?.id)}`,
                   }),
                 );
                 break;
@@ -56,7 +56,7 @@ export class Workflow extends WorkflowEntrypoint {
                 check_law = await step.do(`check_law[${index}]`, (context) =>
                   http(context, {
                     method: "GET",
-                    url: `https://law.example/checks/${text(trigger?.body?.id)}`,
+                    url: `https://law.example/checks/${text(trigger.body?.id)}`,
                   }),
                 );
                 break;
@@ -67,7 +67,7 @@ export class Workflow extends WorkflowEntrypoint {
             go_on = await step.do(`go_on[${index}]`, (context) =>
               store(context, {
                 op: "set",
-                key: `articles/${text(trigger?.body?.id)}`,
+                key: `articles/${text(trigger.body?.id)}`,
                 value: at === "writing" ? "review" : at === "review" ? review?.body?.ok ? "legal" : "writing" : check_law?.body?.ok ? "published" : "review",
               }),
             );

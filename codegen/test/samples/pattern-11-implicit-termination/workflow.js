@@ -16,7 +16,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://mail.example/send",
-              body: { type: "json", value: { to: trigger?.body?.mail } },
+              body: { type: "json", value: { to: trigger.body?.mail } },
             }),
           );
 
@@ -33,7 +33,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://mail.example/send-again",
-              body: { type: "json", value: { to: trigger?.body?.mail } },
+              body: { type: "json", value: { to: trigger.body?.mail } },
             }),
           );
         },

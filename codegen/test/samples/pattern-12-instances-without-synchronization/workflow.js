@@ -11,7 +11,7 @@ export class Workflow extends WorkflowEntrypoint {
       // Each customer
       const each_customer = await step.scope("each_customer", async (step) => {
         const eachCustomerItems = await step.do("each_customer:items", once, () =>
-          listOf(trigger?.body?.customers),
+          listOf(trigger.body?.customers),
         );
         const eachCustomerResults = [];
         for (const [index, item] of eachCustomerItems.entries()) {

@@ -11,22 +11,17 @@ export class Workflow extends WorkflowEntrypoint {
       // Three reviews
       const three_reviews = await step.scope("three_reviews", async (step) => {
         const threeReviewsItems = await step.do("three_reviews:items", once, () => listOf([1, 2, 3]));
-        return step.passes(
-          threeReviewsItems,
-          { concurrency: 3 },
-          async (step, item, index) => {
-            // Ask reviewer
-            const ask_reviewer = await step.do(`ask_reviewer[${index}]`, (context) =>
-              http(context, {
-                method: "POST",
-                url: "https://desk.example/reviews",
-                body: { type: "json", value: { paper: trigger?.body?.paper, number: item } },
-              }),
-            );
-            return ask_reviewer;
-          },
-          (index) => `three_reviews[${index}]:started`,
-        );
+        return step.passes(threeReviewsItems, { concurrency: 3 }, async (step, item, index) => {
+          // Ask reviewer
+          const ask_reviewer = await step.do(`ask_reviewer[${index}]`, (context) =>
+            http(context, {
+              method: "POST",
+              url: "https://desk.example/reviews",
+              body: { type: "json", value: { paper: trigger.body?.paper, number: item } },
+            }),
+          );
+          return ask_reviewer;
+        });
       });
 
       // Decide

@@ -11,28 +11,23 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Fetch lines
       const fetch_lines = await step.do("fetch_lines", (context) =>
-        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger?.body?.id)}/lines` }),
+        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger.body?.id)}/lines` }),
       );
 
       // Each line
       const each_line = await step.scope("each_line", async (step) => {
         const eachLineItems = await step.do("each_line:items", once, () => listOf(fetch_lines?.body));
-        return step.passes(
-          eachLineItems,
-          { concurrency: 10 },
-          async (step, item, index) => {
-            // Reserve
-            const reserve = await step.do(`reserve[${index}]`, (context) =>
-              http(context, {
-                method: "POST",
-                url: "https://stock.example/reservations",
-                body: { type: "json", value: { sku: item } },
-              }),
-            );
-            return reserve;
-          },
-          (index) => `each_line[${index}]:started`,
-        );
+        return step.passes(eachLineItems, { concurrency: 10 }, async (step, item, index) => {
+          // Reserve
+          const reserve = await step.do(`reserve[${index}]`, (context) =>
+            http(context, {
+              method: "POST",
+              url: "https://stock.example/reservations",
+              body: { type: "json", value: { sku: item } },
+            }),
+          );
+          return reserve;
+        });
       });
 
       // Confirm

@@ -21,22 +21,17 @@ export class Workflow extends WorkflowEntrypoint {
             const eachWitnessItems = await step.do(`each_witness[${index}]:items`, once, () =>
               listOf(fetch_next?.body),
             );
-            return step.passes(
-              eachWitnessItems,
-              { concurrency: 5 },
-              async (step, item2, index2) => {
-                // Ask
-                const ask = await step.do(`ask[${index}][${index2}]`, (context) =>
-                  http(context, {
-                    method: "POST",
-                    url: "https://claims.example/statements",
-                    body: { type: "json", value: { witness: item2 } },
-                  }),
-                );
-                return ask;
-              },
-              (index2) => `each_witness[${index}][${index2}]:started`,
-            );
+            return step.passes(eachWitnessItems, { concurrency: 5 }, async (step, item2, index2) => {
+              // Ask
+              const ask = await step.do(`ask[${index}][${index2}]`, (context) =>
+                http(context, {
+                  method: "POST",
+                  url: "https://claims.example/statements",
+                  body: { type: "json", value: { witness: item2 } },
+                }),
+              );
+              return ask;
+            });
           });
 
           const untilNoneIsLeftDone = await step.do(`until_none_is_left[${index}]:until`, once, () =>

@@ -12,16 +12,16 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each test
       const each_test = await step.scope("each_test", async (step) => {
-        const eachTestItems = await step.do("each_test:items", once, () => listOf(trigger?.body?.order));
+        const eachTestItems = await step.do("each_test:items", once, () => listOf(trigger.body?.order));
         const eachTestResults = [];
         for (const [index, item] of eachTestItems.entries()) {
           // Which
           const which = await step.do(`which[${index}]`, once, () =>
-            firstCase(item, [
+            firstCase([
               { key: "blood", equals: "blood" },
               { key: "eyes", equals: "eyes" },
               { key: "heart", equals: "heart" },
-            ]),
+            ], item),
           );
           let test_blood, test_eyes, test_heart;
           switch (which) {

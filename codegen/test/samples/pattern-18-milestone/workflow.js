@@ -11,7 +11,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // State
       const state = await step.do("state", (context) =>
-        store(context, { op: "get", key: `orders/${text(trigger?.body?.id)}/state` }),
+        store(context, { op: "get", key: `orders/${text(trigger.body?.id)}/state` }),
       );
 
       // Not shipped yet
@@ -23,7 +23,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://shop.example/addresses",
-            body: { type: "json", value: { address: trigger?.body?.address } },
+            body: { type: "json", value: { address: trigger.body?.address } },
           }),
         );
       } else {

@@ -13,7 +13,7 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://desk.example/tasks",
-              body: { type: "json", value: { text: trigger?.body?.question } },
+              body: { type: "json", value: { text: trigger.body?.question } },
             }),
           );
 
@@ -30,7 +30,7 @@ export class Workflow extends WorkflowEntrypoint {
           const wait_for_expert = await step.do("wait_for_expert", (context) => closeWait(context));
           if (wait_for_expert.event === "answered") {
             // Answered
-            await step.return("answered", () => ({ answer: wait_for_expert?.payload }));
+            return step.return("answered", () => ({ answer: wait_for_expert?.payload }));
           }
         },
         async () => {
@@ -47,7 +47,7 @@ export class Workflow extends WorkflowEntrypoint {
           const wait_for_withdrawal = await step.do("wait_for_withdrawal", (context) => closeWait(context));
           if (wait_for_withdrawal.event === "withdrawn") {
             // Withdrawn
-            await step.return("withdrawn", () => ({ withdrawn: true }));
+            return step.return("withdrawn", () => ({ withdrawn: true }));
           }
         },
       );

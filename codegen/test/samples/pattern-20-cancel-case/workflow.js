@@ -15,7 +15,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://hotel.example/rooms",
-            body: { type: "json", value: { guest: trigger?.body?.guest } },
+            body: { type: "json", value: { guest: trigger.body?.guest } },
           }),
         {
           rollback: async (undo) => {
@@ -38,7 +38,7 @@ export class Workflow extends WorkflowEntrypoint {
           await step.do("wait_for_stay", once, () => null);
 
           // Check in
-          await step.return("check_in", () => ({ room: reserve?.body?.room }));
+          return step.return("check_in", () => ({ room: reserve?.body?.room }));
         },
         async () => {
           // Wait for cancellation

@@ -18,7 +18,7 @@ export class Workflow extends WorkflowEntrypoint {
           const has_it = await step.do("has_it", once, () => Boolean(ask_first?.body?.stock > 0));
           if (has_it) {
             // Found
-            await step.return("found", () => ({ from: "north" }));
+            return step.return("found", () => ({ from: "north" }));
           }
         },
         async () => {

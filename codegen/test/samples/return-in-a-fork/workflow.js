@@ -13,12 +13,12 @@ export class Workflow extends WorkflowEntrypoint {
             http(context, {
               method: "POST",
               url: "https://model.example/ask",
-              body: { type: "json", value: { question: trigger?.body?.question } },
+              body: { type: "json", value: { question: trigger.body?.question } },
             }),
           );
 
           // Answer
-          await step.return("answer", () => ask_model?.body?.text);
+          return step.return("answer", () => ask_model?.body?.text);
         },
         async () => {
           // Be patient
@@ -26,7 +26,7 @@ export class Workflow extends WorkflowEntrypoint {
           await step.do("be_patient", once, () => null);
 
           // Too slow
-          await step.return("too_slow", () => "No answer yet");
+          return step.return("too_slow", () => "No answer yet");
         },
       );
     });

@@ -24,7 +24,7 @@ export class Workflow extends WorkflowEntrypoint {
           const has_it = await step.do(`has_it[${index}]`, once, () => Boolean(ask?.body?.stock > 0));
           if (has_it) {
             // Found
-            await step.return(`found[${index}]`, () => ({ shop: item, stock: ask?.body?.stock }));
+            return step.return(`found[${index}]`, () => ({ shop: item, stock: ask?.body?.stock }));
           }
 
           eachShopResults.push(null);

@@ -10,7 +10,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Fetch order
       const fetch_order = await step.do("fetch_order", (context) =>
-        http(context, { method: "GET", url: `https://echo.weft.test/orders/${text(trigger?.body?.id)}` }),
+        http(context, { method: "GET", url: `https://echo.weft.test/orders/${text(trigger.body?.id)}` }),
       );
 
       // Total

@@ -18,7 +18,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       node("either", ["one.out", "two.out"], async () => {
         either = await step.do("either", once, () => ({
-          from: trigger?.kind,
+          from: trigger.kind,
           two: two?.body?.name ?? one?.body?.name,
         }));
       });

@@ -6,7 +6,7 @@ import { runWorkflow } from "./weft/run-workflow.js";
 export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
-      const large = await step.do("large", once, () => Boolean(trigger?.body?.total > 1000));
+      const large = await step.do("large", once, () => Boolean(trigger.body?.total > 1000));
       let both, other;
       if (large) {
         let a;

@@ -8,14 +8,14 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Is new
-      const is_new = await step.do("is_new", once, () => Boolean(trigger?.body?.isNew));
+      const is_new = await step.do("is_new", once, () => Boolean(trigger.body?.isNew));
       if (is_new) {
         // Create account
         const create_account = await step.do("create_account", (context) =>
           http(context, {
             method: "POST",
             url: "https://crm.example/accounts",
-            body: { type: "json", value: { mail: trigger?.body?.mail } },
+            body: { type: "json", value: { mail: trigger.body?.mail } },
           }),
         );
 

@@ -10,11 +10,11 @@ export class Workflow extends WorkflowEntrypoint {
       await step.sleep("nap:sleep", "1 second");
       await step.do("nap", once, () => null);
 
-      const computedEnd = await step.do("computed:end", once, () => endAfter(trigger?.body?.wait ?? 5));
+      const computedEnd = await step.do("computed:end", once, () => endAfter(trigger.body?.wait ?? 5));
       await step.sleep("computed:sleep", computedEnd.ms);
       await step.do("computed", once, () => null);
 
-      const momentEnd = await step.do("moment:end", once, () => endAt(own(trigger?.body, "at")));
+      const momentEnd = await step.do("moment:end", once, () => endAt(own(trigger.body, "at")));
       await step.sleep("moment:sleep", momentEnd.ms);
       await step.do("moment", once, () => null);
 

@@ -23,7 +23,7 @@ export class Workflow extends WorkflowEntrypoint {
           let book_card, book_transfer;
           if (payment.event === "card") {
             // Book card
-            book_card = await step.do("book_card", once, () => ({ fee: trigger?.body?.total * 0.02 }));
+            book_card = await step.do("book_card", once, () => ({ fee: trigger.body?.total * 0.02 }));
           } else {
             // Book transfer
             book_transfer = await step.do("book_transfer", once, () => ({ fee: 0 }));

@@ -23,14 +23,14 @@ export class Workflow extends WorkflowEntrypoint {
       await step.do("count_points", (context) =>
         store(context, {
           op: "increment",
-          key: `points/${text(trigger?.body?.user)}`,
-          by: trigger?.body?.points,
+          key: `points/${text(trigger.body?.user)}`,
+          by: trigger.body?.points,
         }),
       );
 
       // Keep
       await step.do("keep", (context) =>
-        store(context, { op: "set", key: `sessions/${run.id}`, value: { user: trigger?.body?.user } }),
+        store(context, { op: "set", key: `sessions/${run.id}`, value: { user: trigger.body?.user } }),
       );
 
       // Look

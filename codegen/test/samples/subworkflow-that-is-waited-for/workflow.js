@@ -14,7 +14,7 @@ export class Workflow extends WorkflowEntrypoint {
           startWorkflow(context, {
             workflowId: "wf_credit_check",
             version: "live",
-            input: { customer: trigger?.body?.customer },
+            input: { customer: trigger.body?.customer },
             wait: true,
           }),
         );

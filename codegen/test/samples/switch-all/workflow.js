@@ -9,10 +9,10 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Channels
       const channels = await step.do("channels", once, () =>
-        everyCase(undefined, [
-          { key: "mail", when: () => trigger?.body?.mail },
-          { key: "phone", when: () => trigger?.body?.phone },
-          { key: "post", when: () => trigger?.body?.address },
+        everyCase([
+          { key: "mail", when: () => trigger.body?.mail },
+          { key: "phone", when: () => trigger.body?.phone },
+          { key: "post", when: () => trigger.body?.address },
         ]),
       );
       await step.all(
@@ -23,7 +23,7 @@ export class Workflow extends WorkflowEntrypoint {
               http(context, {
                 method: "POST",
                 url: "https://mail.example/send",
-                body: { type: "json", value: { to: trigger?.body?.mail } },
+                body: { type: "json", value: { to: trigger.body?.mail } },
               }),
             );
           }
@@ -35,7 +35,7 @@ export class Workflow extends WorkflowEntrypoint {
               http(context, {
                 method: "POST",
                 url: "https://sms.example/send",
-                body: { type: "json", value: { to: trigger?.body?.phone } },
+                body: { type: "json", value: { to: trigger.body?.phone } },
               }),
             );
           }
@@ -47,7 +47,7 @@ export class Workflow extends WorkflowEntrypoint {
               http(context, {
                 method: "POST",
                 url: "https://post.example/letters",
-                body: { type: "json", value: { to: trigger?.body?.address } },
+                body: { type: "json", value: { to: trigger.body?.address } },
               }),
             );
           }

@@ -9,11 +9,11 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Size
       const size = await step.do("size", once, () =>
-        firstCase(trigger?.body?.total, [
+        firstCase([
           { key: "free", equals: 0 },
-          { key: "small", when: () => trigger?.body?.total < 100 },
-          { key: "large", when: () => trigger?.body?.total < 1000 },
-        ]),
+          { key: "small", when: () => trigger.body?.total < 100 },
+          { key: "large", when: () => trigger.body?.total < 1000 },
+        ], trigger.body?.total),
       );
       let give_away, auto, clerk, boss;
       switch (size) {

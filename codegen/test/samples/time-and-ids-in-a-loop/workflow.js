@@ -10,7 +10,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger, run }) => {
       // Each guest
       const each_guest = await step.scope("each_guest", async (step) => {
-        const eachGuestItems = await step.do("each_guest:items", once, () => listOf(trigger?.body?.guests));
+        const eachGuestItems = await step.do("each_guest:items", once, () => listOf(trigger.body?.guests));
         const eachGuestResults = [];
         for (const [index, item] of eachGuestItems.entries()) {
           // Invite

@@ -12,7 +12,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 1
       node("is_over_1", ["start.out"], async () => {
-        is_over_1 = await step.do("is_over_1", once, () => Boolean(trigger?.body?.level > 1));
+        is_over_1 = await step.do("is_over_1", once, () => Boolean(trigger.body?.level > 1));
         return is_over_1 ? "true" : "false";
       });
 
@@ -23,7 +23,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 2
       node("is_over_2", ["is_over_1.true"], async () => {
-        is_over_2 = await step.do("is_over_2", once, () => Boolean(trigger?.body?.level > 2));
+        is_over_2 = await step.do("is_over_2", once, () => Boolean(trigger.body?.level > 2));
         return is_over_2 ? "true" : "false";
       });
 
@@ -34,7 +34,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 3
       node("is_over_3", ["is_over_2.true"], async () => {
-        is_over_3 = await step.do("is_over_3", once, () => Boolean(trigger?.body?.level > 3));
+        is_over_3 = await step.do("is_over_3", once, () => Boolean(trigger.body?.level > 3));
         return is_over_3 ? "true" : "false";
       });
 
@@ -45,7 +45,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 4
       node("is_over_4", ["is_over_3.true"], async () => {
-        is_over_4 = await step.do("is_over_4", once, () => Boolean(trigger?.body?.level > 4));
+        is_over_4 = await step.do("is_over_4", once, () => Boolean(trigger.body?.level > 4));
         return is_over_4 ? "true" : "false";
       });
 
@@ -56,7 +56,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 5
       node("is_over_5", ["is_over_4.true"], async () => {
-        is_over_5 = await step.do("is_over_5", once, () => Boolean(trigger?.body?.level > 5));
+        is_over_5 = await step.do("is_over_5", once, () => Boolean(trigger.body?.level > 5));
         return is_over_5 ? "true" : "false";
       });
 
@@ -67,7 +67,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 6
       node("is_over_6", ["is_over_5.true"], async () => {
-        is_over_6 = await step.do("is_over_6", once, () => Boolean(trigger?.body?.level > 6));
+        is_over_6 = await step.do("is_over_6", once, () => Boolean(trigger.body?.level > 6));
         return is_over_6 ? "true" : "false";
       });
 
@@ -78,7 +78,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 7
       node("is_over_7", ["is_over_6.true"], async () => {
-        is_over_7 = await step.do("is_over_7", once, () => Boolean(trigger?.body?.level > 7));
+        is_over_7 = await step.do("is_over_7", once, () => Boolean(trigger.body?.level > 7));
         return is_over_7 ? "true" : "false";
       });
 
@@ -89,7 +89,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 8
       node("is_over_8", ["is_over_7.true"], async () => {
-        is_over_8 = await step.do("is_over_8", once, () => Boolean(trigger?.body?.level > 8));
+        is_over_8 = await step.do("is_over_8", once, () => Boolean(trigger.body?.level > 8));
         return is_over_8 ? "true" : "false";
       });
 
@@ -100,7 +100,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 9
       node("is_over_9", ["is_over_8.true"], async () => {
-        is_over_9 = await step.do("is_over_9", once, () => Boolean(trigger?.body?.level > 9));
+        is_over_9 = await step.do("is_over_9", once, () => Boolean(trigger.body?.level > 9));
         return is_over_9 ? "true" : "false";
       });
 
@@ -111,7 +111,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 10
       node("is_over_10", ["is_over_9.true"], async () => {
-        is_over_10 = await step.do("is_over_10", once, () => Boolean(trigger?.body?.level > 10));
+        is_over_10 = await step.do("is_over_10", once, () => Boolean(trigger.body?.level > 10));
         return is_over_10 ? "true" : "false";
       });
 
@@ -122,7 +122,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 11
       node("is_over_11", ["is_over_10.true"], async () => {
-        is_over_11 = await step.do("is_over_11", once, () => Boolean(trigger?.body?.level > 11));
+        is_over_11 = await step.do("is_over_11", once, () => Boolean(trigger.body?.level > 11));
         return is_over_11 ? "true" : "false";
       });
 
@@ -133,7 +133,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 12
       node("is_over_12", ["is_over_11.true"], async () => {
-        is_over_12 = await step.do("is_over_12", once, () => Boolean(trigger?.body?.level > 12));
+        is_over_12 = await step.do("is_over_12", once, () => Boolean(trigger.body?.level > 12));
         return is_over_12 ? "true" : "false";
       });
 
@@ -144,7 +144,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 13
       node("is_over_13", ["is_over_12.true"], async () => {
-        is_over_13 = await step.do("is_over_13", once, () => Boolean(trigger?.body?.level > 13));
+        is_over_13 = await step.do("is_over_13", once, () => Boolean(trigger.body?.level > 13));
         return is_over_13 ? "true" : "false";
       });
 
@@ -155,7 +155,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 14
       node("is_over_14", ["is_over_13.true"], async () => {
-        is_over_14 = await step.do("is_over_14", once, () => Boolean(trigger?.body?.level > 14));
+        is_over_14 = await step.do("is_over_14", once, () => Boolean(trigger.body?.level > 14));
         return is_over_14 ? "true" : "false";
       });
 
@@ -166,7 +166,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 15
       node("is_over_15", ["is_over_14.true"], async () => {
-        is_over_15 = await step.do("is_over_15", once, () => Boolean(trigger?.body?.level > 15));
+        is_over_15 = await step.do("is_over_15", once, () => Boolean(trigger.body?.level > 15));
         return is_over_15 ? "true" : "false";
       });
 
@@ -177,7 +177,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 16
       node("is_over_16", ["is_over_15.true"], async () => {
-        is_over_16 = await step.do("is_over_16", once, () => Boolean(trigger?.body?.level > 16));
+        is_over_16 = await step.do("is_over_16", once, () => Boolean(trigger.body?.level > 16));
         return is_over_16 ? "true" : "false";
       });
 
@@ -188,7 +188,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 17
       node("is_over_17", ["is_over_16.true"], async () => {
-        is_over_17 = await step.do("is_over_17", once, () => Boolean(trigger?.body?.level > 17));
+        is_over_17 = await step.do("is_over_17", once, () => Boolean(trigger.body?.level > 17));
         return is_over_17 ? "true" : "false";
       });
 
@@ -199,7 +199,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Is over 18
       node("is_over_18", ["is_over_17.true"], async () => {
-        is_over_18 = await step.do("is_over_18", once, () => Boolean(trigger?.body?.level > 18));
+        is_over_18 = await step.do("is_over_18", once, () => Boolean(trigger.body?.level > 18));
         return is_over_18 ? "true" : "false";
       });
 

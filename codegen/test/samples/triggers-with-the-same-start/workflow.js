@@ -11,7 +11,7 @@ export class Workflow extends WorkflowEntrypoint {
 
       // Fetch order
       const fetch_order = await step.do("fetch_order", (context) =>
-        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger?.body?.id)}` }),
+        http(context, { method: "GET", url: `https://shop.example/orders/${text(trigger.body?.id)}` }),
       );
 
       // Summary

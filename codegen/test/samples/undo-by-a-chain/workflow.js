@@ -12,7 +12,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://crm.example/accounts",
-            body: { type: "json", value: { mail: trigger?.body?.mail } },
+            body: { type: "json", value: { mail: trigger.body?.mail } },
           }),
         {
           rollback: async (undo, error) => {

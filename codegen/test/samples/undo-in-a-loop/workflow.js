@@ -9,7 +9,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each seat
       const each_seat = await step.scope("each_seat", async (step) => {
-        const eachSeatItems = await step.do("each_seat:items", once, () => listOf(trigger?.body?.seats));
+        const eachSeatItems = await step.do("each_seat:items", once, () => listOf(trigger.body?.seats));
         const eachSeatResults = [];
         for (const [index, item] of eachSeatItems.entries()) {
           // Hold

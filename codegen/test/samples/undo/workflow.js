@@ -13,7 +13,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://stock.example/reservations",
-            body: { type: "json", value: { sku: trigger?.body?.sku } },
+            body: { type: "json", value: { sku: trigger.body?.sku } },
           }),
         {
           rollback: async (undo) => {
@@ -35,7 +35,7 @@ export class Workflow extends WorkflowEntrypoint {
           http(context, {
             method: "POST",
             url: "https://pay.example/charges",
-            body: { type: "json", value: { amount: trigger?.body?.amount } },
+            body: { type: "json", value: { amount: trigger.body?.amount } },
           }),
         {
           rollback: async (undo) => {
@@ -56,7 +56,7 @@ export class Workflow extends WorkflowEntrypoint {
         http(context, {
           method: "POST",
           url: "https://post.example/parcels",
-          body: { type: "json", value: { sku: trigger?.body?.sku } },
+          body: { type: "json", value: { sku: trigger.body?.sku } },
         }),
       );
 

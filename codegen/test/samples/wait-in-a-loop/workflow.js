@@ -12,9 +12,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Each signer
       const each_signer = await step.scope("each_signer", async (step) => {
-        const eachSignerItems = await step.do("each_signer:items", once, () =>
-          listOf(trigger?.body?.signers),
-        );
+        const eachSignerItems = await step.do("each_signer:items", once, () => listOf(trigger.body?.signers));
         const eachSignerResults = [];
         for (const [index, item] of eachSignerItems.entries()) {
           // Ask
