@@ -20,17 +20,20 @@ function shared(value: Json | undefined, from: Variant | undefined, to: Variant)
 /** A value of one of several shapes: a choice, and the fields of the shape that is chosen. */
 export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"variants">) {
   const form = useForm();
-  const { variants } = field;
+  const { variants, common } = field;
   const plain = variants.find((variant) => variant.fields.length === 0);
   const chosen = variants.find((variant) => variant.matches(value)) ?? plain ?? variants[0];
   const choose = (next: string) => {
     const variant = variants.find((each) => each.value === next);
     if (!variant || variant === chosen) return;
-    const seed = { ...(isObject(variant.seed) ? variant.seed : {}), ...shared(value, chosen, variant) };
+    const seed = { ...variant.seed, ...shared(value, chosen, variant) };
     form.set(path, variant === plain && !field.required ? undefined : seed);
   };
+  const isCommon = (key: string) => common.some((each) => each.key === key);
+  const own = chosen?.fields.filter(({ key }) => !isCommon(key)) ?? [];
   return (
     <div className="grid gap-3">
+      {common.length > 0 && <Fields fields={common} path={path} />}
       <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
         {(control) => (
           <Select {...control} value={chosen?.value} onChange={(event) => choose(event.target.value)}>
@@ -42,9 +45,9 @@ export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"
           </Select>
         )}
       </FieldShell>
-      {chosen && chosen.fields.length > 0 && (
+      {own.length > 0 && (
         <div className="border-l-2 border-line pl-3">
-          <Fields fields={chosen.fields} path={path} />
+          <Fields fields={own} path={path} />
         </div>
       )}
     </div>

@@ -71,6 +71,8 @@ describe("forms", () => {
       ["equals", "Equals"],
       ["when", "When"],
     ]);
+    expect(cases.item.common.map(({ key }) => key)).toEqual(["key"]);
+    expect(variants[0]?.fields.find(({ key }) => key === "equals")).toMatchObject({ short: true });
     const shape = (value: Json) => variants.find((variant) => variant.matches(value))?.value;
     expect(shape({ key: "big", when: "{{ true }}" })).toBe("when");
     expect(shape({ key: "big", equals: 5 })).toBe("equals");

@@ -11,7 +11,7 @@ export type Choice = { value: string; label: string };
 export type Variant = Choice & {
   matches: (value: Json | undefined) => boolean;
   fields: FormField[];
-  seed: Json;
+  seed: { [key: string]: Json };
 };
 
 export type FormControl =
@@ -33,7 +33,8 @@ export type FormControl =
   /** Entries `{ key, value }`, in order. */
   | { control: "pairs"; keyField: FormField; valueField: FormField }
   | { control: "list"; item: FormField }
-  | { control: "variants"; variants: Variant[] }
+  /** `common` is what all shapes have, where a shape is known by the rest. */
+  | { control: "variants"; variants: Variant[]; common: FormField[] }
   | { control: "group"; fields: FormField[] };
 
 export type FormField = FormControl & {
@@ -92,10 +93,7 @@ function controlOf(schema: Schema): FormControl {
     return { control: "value", types: types.filter((type) => type !== "string") };
   const variants = schemas(schema.oneOf ?? schema.anyOf);
   if (variants.length > 0 && variants.every((variant) => variant.type === "object"))
-    return {
-      control: "variants",
-      variants: variants.map((variant) => variantOf(variant, variants, labelsOf(schema))),
-    };
+    return variantsOf(variants, labelsOf(schema));
   const fixed = variants.filter((variant) => typeof variant.const === "string");
   if (fixed.length > 0 && (types.includes("number") || types.includes("integer")))
     return {
@@ -147,15 +145,44 @@ function listOf(items: Schema): FormControl {
       keyField: fieldOf("key", key, true),
       valueField: fieldOf("value", value, true),
     };
-  return { control: "list", item: fieldOf("", items, true) };
+  return { control: "list", item: inRow(fieldOf("", items, true)) };
 }
 
-function variantOf(schema: Schema, all: readonly Schema[], labels: Schema): Variant {
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  const fields = fieldsOf(schema);
-  const tag = Object.entries(properties).find(
+/** As the field of a row among others: a value of any shape takes one line there until it needs more. */
+function inRow(field: FormField): FormField {
+  if (field.control === "json") return { ...field, short: true };
+  if (field.control === "group") return { ...field, fields: field.fields.map(inRow) };
+  if (field.control !== "variants") return field;
+  const variants = field.variants.map((variant) => {
+    const fields = variant.fields.map(inRow);
+    return { ...variant, fields, seed: { ...variant.seed, ...seedOf(fields) } };
+  });
+  return { ...field, variants };
+}
+
+function variantsOf(schemas: readonly Schema[], labels: Schema): FormControl {
+  const variants = schemas.map((schema) => variantOf(schema, schemas, labels));
+  const isTagged = schemas.some((schema) => tagOf(schema) !== undefined);
+  const [first, ...others] = variants;
+  const common = isTagged || others.length === 0 ? [] : (first?.fields ?? []);
+  return {
+    control: "variants",
+    variants,
+    common: common.filter(({ key }) =>
+      others.every(({ fields }) => fields.some((field) => field.key === key)),
+    ),
+  };
+}
+
+/** The property whose one value says which shape it is. */
+const tagOf = ({ properties }: Schema) =>
+  Object.entries(isObject(properties) ? properties : {}).find(
     ([, property]) => isObject(property) && property.const !== undefined,
   );
+
+function variantOf(schema: Schema, all: readonly Schema[], labels: Schema): Variant {
+  const fields = fieldsOf(schema);
+  const tag = tagOf(schema);
   const seed = seedOf(fields);
   if (tag) {
     const [name, property] = tag as [string, Schema];
