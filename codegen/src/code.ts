@@ -4,6 +4,7 @@
  */
 import type { Json } from "@weft/shared";
 import { exploded } from "./break-lines.ts";
+import { inset } from "./insets.ts";
 
 export class Code {
   readonly text: string;
@@ -137,11 +138,11 @@ const inRows = (callee: string, rows: readonly string[]): Code =>
   new Code(`${callee}(\n${rows.map((text) => `${indent(text, 1)},`).join("\n")}\n)`);
 
 /** A body of statements as a block. */
-export const blockOf = (statements: Code): Code => new Code(`{\n${indent(statements.text, 1)}\n}`);
+export const blockOf = (statements: Code): Code => new Code(`{\n${inset(statements.text)}\n}`);
 
 /**
  * Every line moved in by `levels` of two spaces. Literals hold no line breaks, so nothing but layout changes. Lines
- * without text are moved in as well, which is faster by far; the printer takes that back where it breaks lines.
+ * without text are moved in as well, which is faster by far; the printer takes that back when the text is whole.
  */
 export function indent(text: string, levels: number): string {
   const margin = "  ".repeat(levels);

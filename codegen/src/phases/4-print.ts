@@ -1,6 +1,7 @@
 /** The module as text: what a reader sees is what runs. */
 import { breakLongLines } from "../break-lines.ts";
-import { blockOf, Code, indent, js, quote } from "../code.ts";
+import { blockOf, Code, js, quote } from "../code.ts";
+import { inset, laidOut } from "../insets.ts";
 import { emitterExports } from "../runtime/files.ts";
 import { compileSource } from "../source/compile-source.ts";
 import type { Program } from "./3-transform.ts";
@@ -47,10 +48,10 @@ export function print(
   const marked = `${head.join("\n")}
 
 export class Workflow extends WorkflowEntrypoint {
-${indent(method.text, 1)}
+${inset(method.text)}
 }
 `;
-  return { ...readMarks(breakLongLines(marked)), imports, files: filesOf(program) };
+  return { ...readMarks(breakLongLines(laidOut(marked))), imports, files: filesOf(program) };
 }
 
 const filesOf = ({ files }: Program): Printed["files"] =>
