@@ -14,6 +14,7 @@ export function ListControl({ field, path, value }: ControlOf<"list">) {
       label={field.label}
       path={path}
       count={entries.length}
+      isRoomy={field.item.control === "variants" || field.item.control === "group"}
       onAdd={() => form.set([...path, entries.length], emptyValue(field.item))}
       onMove={(from, to) => form.set(path, moved(entries, from, to))}
     >

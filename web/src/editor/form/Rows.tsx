@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "../../ui/Button.tsx";
@@ -10,13 +11,15 @@ type Props = {
   label: string;
   path: FieldPath;
   count: number;
+  /** Whether an entry is more than a line, so that one has to see where it ends. */
+  isRoomy?: boolean;
   onAdd: () => void;
   onMove: (from: number, to: number) => void;
   children: (index: number) => ReactNode;
 };
 
 /** Entries that can be added, moved and removed, under one heading. */
-export function Rows({ label, path, count, onAdd, onMove, children }: Props) {
+export function Rows({ label, path, count, isRoomy = false, onAdd, onMove, children }: Props) {
   const words = useWords().editor.form;
   const form = useForm();
   const list = useRef<HTMLDivElement>(null);
@@ -43,10 +46,17 @@ export function Rows({ label, path, count, onAdd, onMove, children }: Props) {
           </button>
         </span>
       </legend>
-      <div ref={list} className="grid gap-1.5 empty:hidden">
+      <div ref={list} className={clsx("grid empty:hidden", isRoomy ? "gap-3" : "gap-1.5")}>
         {Array.from({ length: count }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity of their own
-          <div key={index} data-row className="group flex items-start gap-1">
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity of their own
+            key={index}
+            data-row
+            className={clsx(
+              "group flex items-start gap-1",
+              isRoomy && "rounded-lg border border-line bg-canvas py-2.5 pr-1 pl-2.5",
+            )}
+          >
             <div className="min-w-0 flex-1">{children(index)}</div>
             <RowButtons
               index={index}

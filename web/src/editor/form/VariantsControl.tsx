@@ -1,6 +1,6 @@
 import { isObject, type Json } from "@weft/shared";
 import { Select } from "../../ui/field.tsx";
-import { Fields } from "./Field.tsx";
+import { Field, Fields } from "./Field.tsx";
 import { FieldShell } from "./FieldShell.tsx";
 import type { Variant } from "./form-field.ts";
 import { useForm } from "./form-scope.ts";
@@ -31,8 +31,10 @@ export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"
   };
   const isCommon = (key: string) => common.some((each) => each.key === key);
   const own = chosen?.fields.filter(({ key }) => !isCommon(key)) ?? [];
+  // The choice has said already what it is.
+  const only = own.length === 1 && own[0]?.label === chosen?.label ? own[0] : undefined;
   return (
-    <div className="grid gap-3">
+    <div className={only ? "grid gap-1.5" : "grid gap-3"}>
       {common.length > 0 && <Fields fields={common} path={path} />}
       <FieldShell path={path} label={field.label} description={field.description} hiddenLabel={hiddenLabel}>
         {(control) => (
@@ -45,10 +47,14 @@ export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"
           </Select>
         )}
       </FieldShell>
-      {own.length > 0 && (
-        <div className="border-l-2 border-line pl-3">
-          <Fields fields={own} path={path} />
-        </div>
+      {only ? (
+        <Field field={only} path={[...path, only.key]} hiddenLabel />
+      ) : (
+        own.length > 0 && (
+          <div className="border-l-2 border-line pl-3">
+            <Fields fields={own} path={path} />
+          </div>
+        )
       )}
     </div>
   );
