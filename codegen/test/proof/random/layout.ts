@@ -91,12 +91,18 @@ function placeAction(place: Place, action: Action, ends: End[]): End[] {
   let source: End = { source: id, handle: "undo" };
   for (const type of undo) {
     const { draft, parent } = place;
-    const undoing = draft.add(type, parent, {}, { ...quiet, luck: fate.luck }, params.undo(type, id));
+    const undoing = draft.add(type, parent, {}, undoBehaviour(type, fate), params.undo(type, id));
     draft.wire([source], undoing);
     draft.undoing.set(undoing, id);
     source = { source: undoing, handle: "out" };
   }
   return [{ source: id, handle: "out" }, ...placeError(place, id, error)];
+}
+
+/** An undo may take several attempts, or give up. */
+function undoBehaviour(type: string, { luck }: Fate): Behaviour {
+  const trouble = ([undefined, "busy", "broken", undefined] as const)[luck % 4];
+  return { ...behaviourOf(type, { pace: 0, luck, trouble }), pace: 0 };
 }
 
 function placeError(place: Place, id: string, error: Action["error"]): End[] {

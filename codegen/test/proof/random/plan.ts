@@ -125,7 +125,7 @@ const action = (level: number): fc.Arbitrary<Action> =>
     wrong: rarely(4),
     error: onError(level),
     undo: fc.oneof(
-      { weight: 9, arbitrary: fc.constant<never[]>([]) },
+      { weight: 4, arbitrary: fc.constant<never[]>([]) },
       {
         weight: 1,
         arbitrary: fc.array(fc.constantFrom("http" as const, "store" as const, "code" as const), {
