@@ -149,6 +149,9 @@ function printHandled(
   return js`${[...declaration, attempt, ...declaring(declared), choice]}`;
 }
 
+/** `isLeft`: its last statement leaves the function. */
+type Way = { values: Json[]; code: Code; isLeft: boolean };
+
 /** The ways of a choice by the value it is made by. */
 function branches(
   { on, values }: Pick<Branching, "on" | "values">,
@@ -158,6 +161,7 @@ function branches(
   const ways = arms.map(({ handles, block }) => ({
     values: values.filter(({ handle }) => handles.includes(handle)).map(({ value }) => value),
     code: printBlock(block, printing),
+    isLeft: leaves(block, printing),
   }));
   const [first, second, ...others] = ways;
   if (first && second && others.length === 0) {
@@ -168,29 +172,32 @@ function branches(
 }
 
 /** The last way is the default; a way on which nothing happens is only named where it would be taken for that. */
-function switchCases(on: Code, ways: readonly { values: Json[]; code: Code }[]): Code {
+function switchCases(on: Code, ways: readonly Way[]): Code {
   const last = ways.at(-1);
-  const isEmpty = ({ code }: { code: Code }) => code.text === "";
+  const isEmpty = ({ code }: Way) => code.text === "";
   const named = ways.filter((way) => way !== last && !(isEmpty(way) && last && isEmpty(last)));
-  const cases = named.map(({ values, code }) =>
+  const cases = named.map((way) =>
     caseOf(
-      values.map((value) => js`case ${value}:`.text),
-      code,
+      way.values.map((value) => js`case ${value}:`.text),
+      way,
     ),
   );
-  const rest = last && !isEmpty(last) ? [caseOf(["default:"], last.code)] : [];
+  const rest = last && !isEmpty(last) ? [caseOf(["default:"], last)] : [];
   return new Code(`switch (${on.text}) {\n${indent([...cases, ...rest].join("\n"), 1)}\n}`);
 }
 
-function caseOf(labels: readonly string[], code: Code): string {
+function caseOf(labels: readonly string[], { code, isLeft }: Way): string {
   const names = labels.join("\n");
   if (code.text === "") return `${names}\n  break;`;
-  const end = returns(code) ? "" : "\n  break;";
-  return `${names} {\n${indent(code.text, 1)}${end}\n}`;
+  return `${names} {\n${indent(code.text, 1)}${isLeft ? "" : "\n  break;"}\n}`;
 }
 
 /** Whether the last of these statements leaves the function. */
-const returns = ({ text }: Code): boolean => /^return /.test(text.match(/^[a-z].*/gm)?.at(-1) ?? "");
+function leaves(block: Block, { writing }: Printing): boolean {
+  const last = block.at(-1);
+  if (last?.type !== "node" || last.node.kind.flow !== "end") return false;
+  return nodeCode(last.node, writing).emission.value.text.startsWith("return ");
+}
 
 type Test = { is: Code; isNot: Code };
 
