@@ -1,6 +1,6 @@
 /**
- * Breaks lines that are longer than a reader likes at their brackets, as a formatter would. Strings and templates are
- * left alone, so nothing but layout changes.
+ * Breaks lines that are longer than a reader likes at their brackets, as a formatter would, and leaves no blanks on
+ * lines without text. Strings and templates are left alone, so nothing but layout changes.
  */
 
 const longest = 110;
@@ -9,7 +9,7 @@ const marks = /\p{Cc}\w+\p{Cc}/gu;
 export const breakLongLines = (text: string): string =>
   text
     .split("\n")
-    .map((line) => (line.length > longest ? breakLine(line) : line))
+    .map((line) => (line.length > longest ? breakLine(line) : line.endsWith(" ") ? line.trimEnd() : line))
     .join("\n");
 
 /** Without the marks that say which node a line belongs to. */

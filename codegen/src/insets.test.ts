@@ -9,9 +9,3 @@ it("moves lines in by as many levels as they stand in", () => {
 it("adds to the blanks that a line has", () => {
   expect(laidOut(inset(`f(\n  ${inset("x,")}\n);`))).toBe("  f(\n      x,\n  );");
 });
-
-it("leaves lines without text empty", () => {
-  expect(laidOut(`{\n${inset("a();\n\nb();")}\n}\n{\n${inset("")}\n}`)).toBe(
-    "{\n  a();\n\n  b();\n}\n{\n\n}",
-  );
-});

@@ -6,20 +6,21 @@
 
 const inwards = "\u000e";
 const outwards = "\u000f";
-const marks = new RegExp(`[${inwards}${outwards}]`, "g");
+const marks = new RegExp(`([${inwards}${outwards}])`);
 
 /** Lines one level further in. */
 export const inset = (text: string): string => inwards + text + outwards;
 
-/** The text with its lines where they belong; those without text have no blanks either. */
+/** The text with its lines where they belong. Lines without text are moved in as well. */
 export function laidOut(text: string): string {
-  let level = 0;
-  const lines = text.split("\n").map((line) => {
-    const found = line.match(marks) ?? [];
-    level += found.filter((mark) => mark === inwards).length;
-    const moved = "  ".repeat(level) + (found.length > 0 ? line.replace(marks, "") : line);
-    level -= found.filter((mark) => mark === outwards).length;
-    return moved.endsWith(" ") ? moved.trimEnd() : moved;
-  });
-  return lines.join("\n");
+  let moved = "";
+  let margin = "\n";
+  for (const part of text.split(marks)) {
+    if (part === inwards) {
+      margin += "  ";
+      moved += "  ";
+    } else if (part === outwards) margin = margin.slice(0, -2);
+    else moved += part.replaceAll("\n", margin);
+  }
+  return moved;
 }

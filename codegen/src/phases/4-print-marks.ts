@@ -7,7 +7,7 @@ import { Code } from "../code.ts";
 const open = "\u0011";
 const close = "\u0012";
 
-const mark = new RegExp(`\\n|${open}(\\w+)${open}|${close}(\\w+)${close}`, "g");
+const mark = new RegExp(`${open}(\\w+)${open}|${close}(\\w+)${close}`, "g");
 
 /** Code as that of a node. */
 export const marked = (id: string, code: Code): Code =>
@@ -19,12 +19,13 @@ export function readMarks(text: string): {
   lines: { [nodeId: string]: { start: number; end: number } };
 } {
   const lines: { [nodeId: string]: { start: number; end: number } } = {};
-  let line = 1;
-  const clean = text.replace(mark, (match, opened?: string, closed?: string) => {
-    if (match === "\n") line++;
-    else if (opened !== undefined) lines[opened] = { start: line, end: line };
-    else (lines[closed as string] as { end: number }).end = line;
-    return match === "\n" ? match : "";
+  const rows = text.split("\n").map((row, at) => {
+    if (!row.includes(open) && !row.includes(close)) return row;
+    return row.replace(mark, (_, opened?: string, closed?: string) => {
+      if (opened !== undefined) lines[opened] = { start: at + 1, end: at + 1 };
+      else (lines[closed as string] as { end: number }).end = at + 1;
+      return "";
+    });
   });
-  return { text: clean, lines };
+  return { text: rows.join("\n"), lines };
 }
