@@ -175,7 +175,7 @@ export class DurableStep {
       await new Promise((resolve) => setTimeout(resolve, replayMs));
     }
     this.ofRun.exit(null);
-    return never;
+    return never();
   }
 
   /**

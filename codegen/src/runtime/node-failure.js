@@ -20,7 +20,7 @@ export function nodeFailure(error) {
 export async function failureOf(name, error, isReplayed) {
   if (isAbort(error)) return error;
   // The engine is undoing: whatever came back to `run()` now would make it undo everything twice (PLATFORM, trap 17).
-  if (isUndoing(error)) return never;
+  if (isUndoing(error)) return never();
   if (error instanceof Error && error.message.endsWith(neverBegun)) return dropped;
   const failure = nodeFailure(error);
   const nodeId = failure.nodeId ?? about(name).nodeId;

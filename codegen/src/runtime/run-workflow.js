@@ -34,7 +34,7 @@ export async function runWorkflow(event, engine, host, body) {
 async function failed(step, error) {
   if (isAbort(error)) throw error;
   const failure = await step.unhandled(error);
-  if (!failure) return never;
+  if (!failure) return never();
   const { name, message, nodeId } = failure;
   throw new Error(packFailure({ name, message, nodeId }));
 }

@@ -108,7 +108,7 @@ export class Scope {
   async unlessDropped(name, idle) {
     const drops = [...this.#around()].map(async (scope) => {
       const names = await scope.#closedFor.promise;
-      return names.has(name) ? never : Promise.reject(dropped);
+      return names.has(name) ? never() : Promise.reject(dropped);
     });
     const result = await Promise.race([idle, ...drops]);
     this.start(name);
@@ -127,7 +127,12 @@ export class Scope {
   }
 }
 
-/** For paths that end here: nothing after it ever runs. @type {Promise<never>} */
-export const never = new Promise(() => {
-  // nothing ever resolves it
-});
+/**
+ * For paths that end here: nothing after it ever runs. A promise of its own for each, since one that is shared would keep
+ * all who wait for it, run after run.
+ * @returns {Promise<never>}
+ */
+export const never = () =>
+  new Promise(() => {
+    // nothing ever resolves it
+  });

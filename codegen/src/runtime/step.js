@@ -75,7 +75,7 @@ export class Step extends DurableStep {
   /** Ends the whole run with what `work` gives. @param {string} name @param {() => unknown} work @returns {Promise<never>} */
   async return(name, work) {
     this.ofRun.exit(await this.do(name, once, work));
-    return never;
+    return never();
   }
 
   /** Steps that wait for each other in ways that no nesting of statements has. @param {string} [startedBy] */
@@ -88,7 +88,7 @@ export class Step extends DurableStep {
   async fail(error) {
     if (isAbort(error)) {
       this.ofRun.stop(error);
-      return never;
+      return never();
     }
     if (isOver(error)) {
       this.inScope.isDropped = true;
@@ -129,7 +129,7 @@ export class Step extends DurableStep {
         scope.close(() => decision.promise);
         return "timeout";
       },
-      (error) => (isOver(error) ? never : Promise.reject(error)),
+      (error) => (isOver(error) ? never() : Promise.reject(error)),
     );
     const work = body(this).then(
       (output) => ({ output, error: undefined }),
