@@ -17,7 +17,7 @@ export type Adapting = {
   keepsSleeps?: boolean;
 };
 
-export const tooSlowMs = 2500;
+export const tooSlowMs = 6000;
 const repeatDelayMs = 150;
 
 /** A shorter time; of two times the longer one stays the longer. */
