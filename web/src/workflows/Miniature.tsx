@@ -89,7 +89,8 @@ function wire(from: Point & Partial<Size>, to: Point & Partial<Size>): string {
   const start = { x: from.x + (from.width ?? card.width), y: from.y + (from.height ?? card.height) / 2 };
   const end = { x: to.x, y: to.y + (to.height ?? card.height) / 2 };
   // What undoes a step hangs under it.
-  if (from.x === to.x && from.y < to.y) return `M${from.x + 36} ${from.y + (from.height ?? card.height)}V${to.y}`;
+  if (from.x === to.x && from.y < to.y)
+    return `M${from.x + 36} ${from.y + (from.height ?? card.height)}V${to.y}`;
   const bend = Math.max(40, Math.abs(end.x - start.x) / 2);
   return `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`;
 }
