@@ -31,8 +31,8 @@ export function VariantsControl({ field, path, value, hiddenLabel }: ControlOf<"
   };
   const isCommon = (key: string) => common.some((each) => each.key === key);
   const own = chosen?.fields.filter(({ key }) => !isCommon(key)) ?? [];
-  // The choice has said already what it is.
-  const only = own.length === 1 && own[0]?.label === chosen?.label ? own[0] : undefined;
+  // Among others in a row, the choice has said already what it is.
+  const only = common.length > 0 && own.length === 1 && own[0]?.label === chosen?.label ? own[0] : undefined;
   return (
     <div className={only ? "grid gap-1.5" : "grid gap-3"}>
       {common.length > 0 && <Fields fields={common} path={path} />}
