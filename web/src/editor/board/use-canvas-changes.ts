@@ -6,6 +6,7 @@ import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
 import { useCutNotice } from "../use-cut-notice.ts";
 import { drag, dragOver, drop, noGuides } from "./dragging.ts";
+import { useBoxedContainers } from "./use-boxed-containers.ts";
 
 /** Takes over what React Flow says of selection and dragging; a drag becomes one edit when it ends. */
 export function useCanvasChanges() {
@@ -14,9 +15,10 @@ export function useCanvasChanges() {
   const screen = useStoreApi();
   const sayCut = useCutNotice();
   const [guides, setGuides] = useState(noGuides);
+  useBoxedContainers();
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
-      selectNodes(store, changes, screen.getState());
+      selectNodes(store, changes, screen.getState().userSelectionActive);
       const drags = changes.filter((change) => change.type === "position");
       if (drags.length === 0) return;
       if (drags.some((change) => change.dragging)) setGuides(drag(store, drags));
@@ -44,35 +46,14 @@ export function useCanvasChanges() {
   return { onNodesChange, onNodeDrag, onEdgesChange, guides };
 }
 
-type Screen = {
-  userSelectionActive: boolean;
-  userSelectionRect: { x: number; y: number; width: number; height: number } | null;
-  transform: [x: number, y: number, zoom: number];
-};
-
-function selectNodes(store: EditorStore, changes: NodeChange<CardNode>[], screen: Screen) {
+function selectNodes(store: EditorStore, changes: NodeChange<CardNode>[], isBoxing: boolean) {
+  const { graph, selectedNodes, selectedEdges, select } = store.getState();
+  const { frames } = placementOf(graph);
   const selections = changes
     .filter((change) => change.type === "select")
-    .filter((change) => !change.selected || isWhollyBoxed(store, change.id, screen));
-  if (selections.length === 0) return;
-  const { selectedNodes, selectedEdges, select } = store.getState();
-  select(applied(selectedNodes, selections), selectedEdges);
-}
-
-/** A box drawn over some of the steps in a container means those steps; the container only if all of it is inside. */
-function isWhollyBoxed(store: EditorStore, id: string, screen: Screen): boolean {
-  const { rects, frames } = placementOf(store.getState().graph);
-  const { userSelectionActive, userSelectionRect: box, transform } = screen;
-  const rect = rects.get(id);
-  if (!userSelectionActive || !box || !rect || !frames.has(id)) return true;
-  const [x, y, zoom] = transform;
-  const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
-  return (
-    left >= box.x &&
-    top >= box.y &&
-    left + rect.width * zoom <= box.x + box.width &&
-    top + rect.height * zoom <= box.y + box.height
-  );
+    // A box over some of the steps in a container means those; whether it means the container shows when it is drawn.
+    .filter(({ id, selected }) => !(isBoxing && selected && frames.has(id)));
+  if (selections.length > 0) select(applied(selectedNodes, selections), selectedEdges);
 }
 
 function selectEdges(store: EditorStore, changes: EdgeChange<Wire>[]) {

@@ -83,9 +83,12 @@ function Line({ type, name, what, children }: LineProps) {
 }
 
 function FieldLine({ type, field }: { type: string; field: FieldChange }) {
+  const { fields } = useWords().editor.publish;
   return (
     <p className="grid grid-cols-[96px_minmax(0,1fr)] gap-x-2 pl-5.5 text-sm">
-      <span className="truncate text-ink-3">{fieldLabel(type, field.path) || field.path}</span>
+      <span className="truncate text-ink-3">
+        {fields[field.path] ?? (fieldLabel(type, field.path) || field.path)}
+      </span>
       <span className="min-w-0 font-mono text-xs leading-4">
         {field.before !== undefined && <del className="block truncate text-ink-3">{short(field.before)}</del>}
         {field.after !== undefined && (

@@ -139,6 +139,20 @@ export const editor = {
     removed: "Removed",
     changed: "Changed",
     moved: (n: number) => `${count(n, "step", "steps")} moved`,
+    /** What every step has besides its kind's own fields, by the path in the document. */
+    fields: {
+      name: "Name",
+      note: "Comment",
+      parentId: "Container",
+      disabled: "Disabled",
+      sensitive: "Sensitive output",
+      join: "Several wires",
+      timeout: "Timeout",
+      retry: "Retries",
+      "retry.limit": "Retries",
+      "retry.delay": "First pause",
+      "retry.backoff": "Pauses grow",
+    } as { [path: string]: string | undefined },
     wires: (added: number, removed: number) =>
       [
         added > 0 && `${count(added, "wire", "wires")} added`,
