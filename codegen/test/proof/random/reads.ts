@@ -31,8 +31,8 @@ const shared = (sets: Set<string>[]): Set<string> =>
 export function valuesOf({ id, type, data }: GraphNode): string[] {
   if (data.disabled) return [`${id} === null`];
   const values: { [type: string]: string[] } = {
-    manual: ["trigger.body.n"],
-    called: ["trigger.body.n"],
+    manual: ["trigger.body.n", `${id}.body.n`],
+    called: ["trigger.body.n", `${id}.body.n`],
     http: [`${id}.body.n`, `${id}.body.flag`, `${id}.error.name`, `${id}.status`],
     store: [`${id}.n`, `${id}.error.name`],
     code: [`${id}.saw.a`, `${id}.error.name`],
