@@ -6,7 +6,8 @@ import { useWords } from "../words/use-words.ts";
 import { CanvasControls } from "./CanvasControls.tsx";
 import { CanvasMap } from "./CanvasMap.tsx";
 import { edgeTypes, nodeTypes } from "./canvas-parts.ts";
-import { type CanvasView, type CardNode, flowEdgeMaker, flowNodeMaker, type Wire } from "./flow-nodes.ts";
+import { type CanvasView, type CardNode, flowNodeMaker } from "./flow-nodes.ts";
+import { flowEdgeMaker, type Wire } from "./flow-wires.ts";
 import { useCanvasClass } from "./use-canvas-class.ts";
 import { type StartProps, useStartView } from "./use-start-view.ts";
 

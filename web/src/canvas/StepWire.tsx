@@ -3,7 +3,7 @@ import clsx from "clsx";
 import { useState } from "react";
 import { useWords } from "../words/use-words.ts";
 import { useCanvasActions } from "./canvas-actions.ts";
-import type { Wire } from "./flow-nodes.ts";
+import type { Wire } from "./flow-wires.ts";
 
 /** A wire, drawn as the run took it; in the editor with a `+` in its middle under the pointer. */
 export function StepWire(props: EdgeProps<Wire>) {

@@ -1,6 +1,7 @@
 import { type Graph, initialRun, reduceRun } from "@weft/shared";
 import { describe, expect, it } from "vitest";
-import { type CanvasView, flowEdgeMaker, flowNodeMaker } from "./flow-nodes.ts";
+import { type CanvasView, flowNodeMaker } from "./flow-nodes.ts";
+import { flowEdgeMaker } from "./flow-wires.ts";
 
 const graph: Graph = {
   schemaVersion: 1,
@@ -143,5 +144,23 @@ describe("wires", () => {
     const wires = flowEdgeMaker()(view({ graph: wired, run }));
     expect(wires.find(({ id }) => id === "a")?.data?.run).toBe("active");
     expect(wires.find(({ id }) => id === "e")?.data?.run).toBe("failed");
+  });
+
+  it("of an undo lane go the other way while the run goes back over their step, and stay so", () => {
+    const undoing = {
+      ...graph,
+      nodes: [...graph.nodes, { id: "back", type: "http", position: { x: 0, y: 0 }, data: {} }],
+      edges: [...graph.edges, { id: "u", source: "yes", sourceHandle: "undo", target: "back" }],
+    };
+    const done = { ...initialRun(undoing), edges: { a: true, b: true } };
+    const { yes } = done.nodes;
+    if (!yes || !done.progress) throw new Error("The run has begun");
+    const undone = { ...done, nodes: { ...done.nodes, yes: { ...yes, status: "undone" as const } } };
+    const wire = (run: typeof done, id: string) =>
+      flowEdgeMaker()(view({ graph: undoing, run })).find((each) => each.id === id)?.data;
+    expect(wire(done, "u")).toMatchObject({ undo: true, run: "open" });
+    const going = { ...undone, progress: { ...done.progress, isUndoing: true } };
+    expect([wire(going, "u")?.run, wire(going, "b")?.run]).toEqual(["undoing", "undoing"]);
+    expect([wire(undone, "u")?.run, wire(undone, "a")?.run]).toEqual(["undone", "taken"]);
   });
 });

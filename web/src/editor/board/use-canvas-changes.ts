@@ -1,6 +1,7 @@
 import { type EdgeChange, type NodeChange, type OnNodeDrag, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useState } from "react";
-import type { CardNode, Wire } from "../../canvas/flow-nodes.ts";
+import type { CardNode } from "../../canvas/flow-nodes.ts";
+import type { Wire } from "../../canvas/flow-wires.ts";
 import { placementOf } from "../../canvas/placement.ts";
 import type { EditorStore } from "../../store/editor-store.ts";
 import { useEditorStore } from "../../store/use-editor.ts";

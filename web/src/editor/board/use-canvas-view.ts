@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
-import { type CanvasView, flowEdgeMaker, flowNodeMaker, type Severity } from "../../canvas/flow-nodes.ts";
+import { type CanvasView, flowNodeMaker, type Severity } from "../../canvas/flow-nodes.ts";
+import { flowEdgeMaker } from "../../canvas/flow-wires.ts";
 import { useEditor } from "../../store/use-editor.ts";
 import { dropLooks } from "../edits/drop-steps.ts";
 import { useProblems } from "../use-problems.ts";

@@ -5,7 +5,7 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import { useCallback } from "react";
-import type { Wire } from "../../canvas/flow-nodes.ts";
+import type { Wire } from "../../canvas/flow-wires.ts";
 import { useEditorStore } from "../../store/use-editor.ts";
 import { connectionProblem } from "../edits/connection-problem.ts";
 import { connect } from "../edits/fresh-edge.ts";
