@@ -31,7 +31,8 @@ export function noteReturn(simulation: Simulation, scope: Scope, id: string): vo
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     if (ending !== undefined) noteRace(simulation, at, ending);
     if (at.container !== undefined && sideBySide(simulation, at)) simulation.races.push("a pass returned");
-    ending = at.container;
+    // The scope of all passes of a loop has no container of its own.
+    ending = at.container ?? ending;
   }
 }
 
