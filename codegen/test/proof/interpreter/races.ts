@@ -27,9 +27,9 @@ export function noteEarlyRead({ sample, view, races }: Simulation, { id, data }:
 
 /** A return ends all the scopes around. */
 export function noteReturn(simulation: Simulation, scope: Scope, id: string): void {
-  let ending: string | undefined = id;
+  let ending = id;
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    if (ending !== undefined) noteRace(simulation, at, ending);
+    noteRace(simulation, at, ending);
     if (at.container !== undefined && sideBySide(simulation, at)) simulation.races.push("a pass returned");
     // The scope of all passes of a loop has no container of its own.
     ending = at.container ?? ending;
