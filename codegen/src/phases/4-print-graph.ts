@@ -10,7 +10,9 @@ import { comment, nodeCode, seenCode } from "./4-print-node.ts";
 export function printGraph({ nodes }: ScopePlan, printing: Printing, isRun: boolean): Code {
   if (nodes.length === 0) return new Code("");
   const rows = nodes.map((node) => printNode(node, printing));
-  const uses = rows.some(({ text }) => /\bseen\(/.test(text)) ? "node, seen, settled" : "node, settled";
+  const uses = nodes.some(({ early, node: { data } }) => early.length > 0 && !data.disabled)
+    ? "node, seen, settled"
+    : "node, settled";
   const begin = `const { ${uses} } = step.graph(${isRun ? "startedBy" : ""});`;
   const names = nodes.flatMap(({ node }) => namesOf(node.id, printing));
   const head = names.length === 0 ? begin : `${begin}\n${letOf(names)}`;
