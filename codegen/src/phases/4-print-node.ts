@@ -1,5 +1,5 @@
 /** The statements that run one node and set its variable. */
-import { blockOf, Code, callWith, js, objectLiteral } from "../code.ts";
+import { arrowBody, blockOf, Code, callWith, js, objectLiteral } from "../code.ts";
 import { outputVariable } from "../names.ts";
 import type { Emission, EmitContext } from "../nodes/emission.ts";
 import { once, stepCode } from "../nodes/emission.ts";
@@ -56,7 +56,7 @@ function undoStatement(analyzed: AnalyzedNode, isRead: boolean, writing: Writing
   const { node, kind } = analyzed;
   const work = {
     parameters: "(context)",
-    body: kind.attempt?.(writing.contextOf(analyzed)) ?? new Code("null"),
+    body: arrowBody(kind.attempt?.(writing.contextOf(analyzed)) ?? new Code("null")),
   };
   const call = callWith("await undo", [js`${node.id}`], work);
   const statement = isRead ? js`const ${new Code(outputVariable(node.id))} = ${call};` : js`${call};`;
