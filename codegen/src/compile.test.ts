@@ -5,8 +5,10 @@ import {
   fields,
   graph,
   http,
+  inside,
   manual,
   note,
+  repeat,
   sleep,
   sleepUntil,
   value,
@@ -81,7 +83,29 @@ describe("compile", () => {
       "big.true -> yes",
       "big.false -> no",
     );
-    expect(compile(fork).cost).toEqual({ min: 1, max: 3 });
+    expect(compile(fork).cost).toEqual({ min: 1, max: 2 });
+  });
+
+  it("counts the longer of two ways, so that a long loop on each of them is not one too many", () => {
+    const loop = repeat("{{ index > 5 }}", { maxIterations: 900 });
+    const steps = (id: string) =>
+      Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`${id}_${n}`, fields({ n })]));
+    const twoWays = graph(
+      {
+        ...start,
+        big: check("{{ trigger.body.big }}"),
+        a: loop,
+        b: loop,
+        ...inside("a", steps("a")),
+        ...inside("b", steps("b")),
+      },
+      "start -> big",
+      "big.true -> a",
+      "big.false -> b",
+    );
+    expect(errors(twoWays)).toEqual([]);
+    const oneWay = { ...twoWays, edges: graph({}, "start -> a", "a -> b").edges };
+    expect(errors(oneWay)).toEqual(["too_many_steps"]);
   });
 
   it("renames variables that would hide what the module uses", () => {

@@ -38,7 +38,8 @@ export type Compiled = {
 export function compile(document: unknown, { form = "nested" }: { form?: Form } = {}): Compiled {
   const parsed = parse(document);
   const analysis = analyze(parsed.graph);
-  const meant = parsed.isReadable ? [...analysis.diagnostics, ...stepLimitFindings(analysis)] : [];
+  const program = transform(analysis, form);
+  const meant = parsed.isReadable ? [...analysis.diagnostics, ...stepLimitFindings(program.scope)] : [];
   const diagnostics = [...parsed.diagnostics, ...meant];
   const result = {
     mainModule,
@@ -48,7 +49,6 @@ export function compile(document: unknown, { form = "nested" }: { form?: Form } 
   };
   if (hasErrors(diagnostics))
     return { ...result, modules: null, steps: {}, cost: { min: 0, max: 0 }, lines: {} };
-  const program = transform(analysis, form);
   const functions = new Set([...everyNode(analysis.ordered)].flatMap(({ reads }) => [...reads.functions]));
   const { text, files, imports, lines } = print(program, functions, importsFor);
   return {

@@ -5,16 +5,17 @@
  */
 import { runtimeExports } from "./runtime/files.ts";
 
+/** What the function of a run is given. */
+export const givenNames = ["step", "trigger", "startedBy", "run", "vars", "triggered"] as const;
+
+/** What steps that wait for each other freely are made with. */
+export const graphNames = ["node", "seen", "settled"] as const;
+
 /** What `workflow.js` may import or declare outside of a node's own locals. */
 const taken: ReadonlySet<string> = new Set([
-  "engine",
-  "host",
-  "node",
-  "settled",
-  "context",
-  "undo",
-  "startedBy",
-  "name",
+  ...["engine", "host", "context", "undo", "name"],
+  ...givenNames,
+  ...graphNames,
   ...runtimeExports,
 ]);
 

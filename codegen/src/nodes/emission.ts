@@ -29,8 +29,8 @@ export type EmitContext = {
   rollback: Code | undefined;
   /** A name for a local of the node that clashes with nothing else. */
   local: (name: string) => Code;
-  /** The function of the node's own file. */
-  imported: Code;
+  /** Where the module finds the node's own file, as a literal. */
+  file: Code;
   /** Of a container: its body. */
   body: Body | undefined;
 };

@@ -1,48 +1,66 @@
 import { type Diagnostic, limits, sourceHandle } from "@weft/shared";
 import type { StepCount } from "../nodes/kind.ts";
-import { type Analysis, type AnalyzedNode, everyNode } from "./2-analyze.ts";
+import type { AnalyzedNode } from "./2-analyze.ts";
+import type { PlanNode, ScopePlan } from "./3-transform.ts";
+import type { Block, Item } from "./3-transform-nesting.ts";
 import { stepsOf } from "./3-transform-steps.ts";
 
+type Cost = { min: number; max: number };
+
 /**
- * How many steps a run that succeeds costs. At most every node runs, in every pass there may be; at least those run that
- * every path through the graph's branches goes by: exact where nothing branches. No run has more than the limit.
+ * How many steps a run that succeeds costs. At least those run that every path through the graph's branches goes by; at
+ * most the longer of every two ways, in every pass there may be. No run has more than the limit.
  */
-export function costOf({ ordered, triggers }: Analysis): { min: number; max: number } {
-  const { min, max = limits.stepsPerRun } = scopeCost(ordered, triggers);
+export function costOf(scope: ScopePlan, triggers: readonly AnalyzedNode[]): Cost {
+  const min = minOf(scope, triggers);
+  const max = maxOf(scope) ?? limits.stepsPerRun;
   return { min: Math.min(min, limits.stepsPerRun), max: Math.min(max, limits.stepsPerRun) };
 }
 
 /** Of a run or a pass; where `triggers` are given it begins with one of them. */
-export function scopeCost(nodes: readonly AnalyzedNode[], triggers: readonly AnalyzedNode[] = []): StepCount {
+function minOf({ nodes }: ScopePlan, triggers: readonly AnalyzedNode[] = []): number {
   const certain = new Set(triggers.length === 1 ? triggers.map(({ node }) => node.id) : []);
   const known = new Map([...triggers, ...nodes].map((analyzed) => [analyzed.node.id, analyzed]));
   let min = 0;
-  let max: number | undefined = 0;
-  for (const analyzed of nodes) {
-    const cost = nodeCost(analyzed);
-    max = max === undefined || cost.max === undefined ? undefined : max + cost.max;
-    if (!isCertain(analyzed, known, certain, triggers.length > 0)) continue;
-    certain.add(analyzed.node.id);
-    min += cost.min;
+  for (const node of nodes) {
+    if (!isCertain(node, known, certain, triggers.length > 0)) continue;
+    certain.add(node.node.id);
+    min += nodeCost(node).min;
   }
-  return { min, max };
+  return min;
 }
 
+/** Where steps do not nest nobody can tell which ways exclude each other. */
+const maxOf = ({ block, nodes }: ScopePlan): number | undefined =>
+  block ? maxOfBlock(block) : sum(nodes.map((node) => nodeCost(node).max));
+
+const maxOfBlock = (block: Block): number | undefined => sum(block.map(maxOfItem));
+
+function maxOfItem(item: Item): number | undefined {
+  if (item.type === "node") return nodeCost(item.node).max;
+  if (item.type === "parallel") return sum(item.branches.map(maxOfBlock));
+  const ways = item.arms.map(({ block }) => maxOfBlock(block));
+  // What only narrows a choice has been counted where the choice was made.
+  const own = item.type === "narrowing" || !item.node ? 0 : nodeCost(item.node).max;
+  return sum([own, item.type === "several" ? sum(ways) : longest(ways)]);
+}
+
+const longest = (ways: readonly (number | undefined)[]): number | undefined =>
+  ways.reduce((most, way) => (most === undefined || way === undefined ? undefined : Math.max(most, way)), 0);
+
+const sum = (parts: readonly (number | undefined)[]): number | undefined =>
+  parts.reduce((total, part) => (total === undefined || part === undefined ? undefined : total + part), 0);
+
 /** A node's own steps, and those of its body in all passes. */
-export function nodeCost(analyzed: AnalyzedNode): StepCount {
-  const steps = stepsOf(analyzed);
+function nodeCost(node: PlanNode): StepCount {
+  const steps = stepsOf(node);
   const perPass = steps.filter((step) => step.perPass).length;
   const once = steps.length - perPass;
-  const { passes } = analyzed.kind;
-  if (!passes || analyzed.node.data.disabled) return { min: once, max: once };
-  const count = passes(analyzed.params);
-  const pass = scopeCost(analyzed.body);
-  const max =
-    count.max === undefined || pass.max === undefined ? undefined : count.max * (pass.max + perPass);
-  return {
-    min: once + count.min * (pass.min + perPass),
-    max: max === undefined ? undefined : once + max,
-  };
+  const count = node.plan && node.kind.passes?.(node.params);
+  if (!node.plan || !count) return { min: once, max: once };
+  const pass = maxOf(node.plan);
+  const passes = count.max === undefined || pass === undefined ? undefined : count.max * (pass + perPass);
+  return { min: once + count.min * (minOf(node.plan) + perPass), max: sum([once, passes]) };
 }
 
 /** Runs whatever way is chosen: a node before it is certain and all of that node's ways lead here. */
@@ -60,13 +78,10 @@ function isCertain(
   });
 }
 
-/** Containers whose passes alone have more steps than a run may, as far as that is known before it. */
-export function stepLimitFindings({ ordered }: Analysis): Diagnostic[] {
-  const over = [...everyNode(ordered)].filter((analyzed) => exceeds(nodeCost(analyzed)));
-  const innermost = over.filter(({ body }) => !body.some((child) => over.includes(child)));
-  const total = scopeCost(ordered);
-  const where =
-    innermost.length > 0 ? innermost.map(({ node }) => node.id) : exceeds(total) ? [undefined] : [];
+/** Containers whose passes alone may have more steps than a run, as far as that is known before it; else the whole run. */
+export function stepLimitFindings(scope: ScopePlan): Diagnostic[] {
+  const inside = innermostOver(scope);
+  const where = inside.length > 0 ? inside : exceeds(maxOf(scope)) ? [undefined] : [];
   return where.map((nodeId) => ({
     code: "too_many_steps",
     severity: "error",
@@ -75,4 +90,11 @@ export function stepLimitFindings({ ordered }: Analysis): Diagnostic[] {
   }));
 }
 
-const exceeds = ({ max }: StepCount): boolean => max !== undefined && max > limits.stepsPerRun;
+function innermostOver({ nodes }: ScopePlan): string[] {
+  return nodes.flatMap((node) => {
+    const inside = node.plan ? innermostOver(node.plan) : [];
+    return inside.length === 0 && exceeds(nodeCost(node).max) ? [node.node.id] : inside;
+  });
+}
+
+const exceeds = (max: number | undefined): boolean => max !== undefined && max > limits.stepsPerRun;

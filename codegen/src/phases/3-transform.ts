@@ -42,11 +42,12 @@ export type Form = "nested" | "flat";
 export function transform(analysis: Analysis, form: Form = "nested"): Program {
   const { ordered, triggers, names } = analysis;
   const nodes = [...everyNode(ordered)];
+  const scope = planScope(ordered, triggers, form);
   return {
-    scope: planScope(ordered, triggers, form),
+    scope,
     triggers,
     steps: stepNames(ordered),
-    cost: costOf(analysis),
+    cost: costOf(scope, triggers),
     names,
     files: nodes.filter(({ kind, node }) => kind.source !== undefined && !node.data.disabled),
   };

@@ -1,7 +1,7 @@
 /** A scope in which one promise per node says what waits for what. */
 import { sourceHandle } from "@weft/shared";
 import { blockOf, Code, js, letOf, objectLiteral, quote } from "../code.ts";
-import { outputVariable } from "../names.ts";
+import { graphNames, outputVariable } from "../names.ts";
 import type { PlanNode, ScopePlan } from "./3-transform.ts";
 import type { Printing } from "./4-print-block.ts";
 import { marked } from "./4-print-marks.ts";
@@ -10,10 +10,9 @@ import { comment, nodeCode, seenCode } from "./4-print-node.ts";
 export function printGraph({ nodes }: ScopePlan, printing: Printing, isRun: boolean): Code {
   if (nodes.length === 0) return new Code("");
   const rows = nodes.map((node) => printNode(node, printing));
-  const uses = nodes.some(({ early, node: { data } }) => early.length > 0 && !data.disabled)
-    ? "node, seen, settled"
-    : "node, settled";
-  const begin = `const { ${uses} } = step.graph(${isRun ? "startedBy" : ""});`;
+  const looksUp = nodes.some(({ early, node: { data } }) => early.length > 0 && !data.disabled);
+  const uses = graphNames.filter((name) => name !== "seen" || looksUp);
+  const begin = `const { ${uses.join(", ")} } = step.graph(${isRun ? "startedBy" : ""});`;
   const names = nodes.flatMap(({ node }) => namesOf(node.id, printing));
   const head = names.length === 0 ? begin : `${begin}\n${letOf(names)}`;
   return new Code([head, ...rows.map(({ text }) => text), "await settled();"].join("\n\n"));

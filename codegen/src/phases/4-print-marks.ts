@@ -29,3 +29,8 @@ export function readMarks(text: string): {
   });
   return { text: rows.join("\n"), lines };
 }
+
+const comment = new RegExp(`(?<=^ *|${open})//.*$`, "gm");
+
+/** Marked text without the names of steps, which may say anything. */
+export const withoutComments = (text: string): string => text.replace(comment, "");

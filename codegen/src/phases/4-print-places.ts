@@ -89,6 +89,7 @@ function collectBlock(block: Block, path: Path, found: Found): void {
 /** What a node reads, and what is read in it and behind it. A node that chooses by its output reads it itself. */
 function collectNode(node: AnalyzedNode, path: Path, found: Found): void {
   const { reads, body, undo, kind, outgoing } = node;
+  if (node.node.data.disabled) return;
   for (const id of reads.nodes) use(id, path, found);
   for (const id of reads.errors) use(errorOf(id), path, found);
   if (kind.branching && outgoing.length > 0) use(node.node.id, path, found);

@@ -38,7 +38,7 @@ export class Writing {
       once: node.data.sensitive ? js`{ ...once, sensitive: "output" }` : new Code("once"),
       rollback: parts.rollback,
       local: (word) => new Code(this.names.local(node.id, word)),
-      imported: new Code(this.names.local(node.id, "code")),
+      file: js`${`./${fileOf(node.id)}`}`,
       body: parts.body && this.#bodyOf(analyzed, indices, parts.body),
     };
   }

@@ -2,10 +2,11 @@
 import { breakLongLines } from "../break-lines.ts";
 import { blockOf, Code, js, quote } from "../code.ts";
 import { inset, laidOut } from "../insets.ts";
+import { givenNames } from "../names.ts";
 import { emitterExports } from "../runtime/files.ts";
 import { compileSource } from "../source/compile-source.ts";
 import type { Program } from "./3-transform.ts";
-import { readMarks } from "./4-print-marks.ts";
+import { readMarks, withoutComments } from "./4-print-marks.ts";
 import { printScope } from "./4-print-scope.ts";
 import { fileOf, Writing } from "./4-print-writing.ts";
 
@@ -27,16 +28,12 @@ export function print(
 ): Printed {
   const writing = new Writing(program);
   const body = printScope(program.scope, writing);
-  const given = ["step", "trigger", "startedBy", "run", "vars", "triggered"].filter((name) =>
-    new RegExp(`\\b${name}\\b`).test(body.text),
-  );
-  const names = new Set(["runWorkflow", ...emitterNames(body.text), ...expressionFunctions]);
+  const code = withoutComments(body.text);
+  const given = givenNames.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  const names = new Set(["runWorkflow", ...emitterNames(code), ...expressionFunctions]);
   const imports = importsFor(names);
   const head = [
     'import { WorkflowEntrypoint } from "cloudflare:workers";',
-    ...program.files.map(
-      ({ node }) => `import ${program.names.local(node.id, "code")} from ${quote(`./${fileOf(node.id)}`)};`,
-    ),
     ...[...imports].map(
       ([file, list]) => `import { ${list.toSorted().join(", ")} } from ${quote(`./${file}`)};`,
     ),

@@ -1,7 +1,9 @@
 /** What a code step is given besides its input. */
 import { callHost } from "./host.js";
+import { textSize } from "./measure.js";
 
 const longestMessage = 8000;
+const longestText = 1024 * 1024;
 const mostLines = 200;
 
 /**
@@ -63,6 +65,8 @@ const messageOf = (values) => values.map(textOf).join(" ").slice(0, longestMessa
 /** @param {unknown} value */
 function textOf(value) {
   if (typeof value === "string") return value;
+  // A value can be small and its text endless.
+  if (textSize(value, longestText) > longestText) return "(too long to be logged)";
   if (value instanceof Error) return `${value.name}: ${value.message}`;
   try {
     return JSON.stringify(value) ?? String(value);

@@ -1,26 +1,28 @@
 /** The code step: one call of a function that a user wrote. */
 import { codeContext } from "./code-context.js";
 import { Failure, unpackFailure } from "./failure.js";
-import { refill } from "./guard.js";
+import { beginCounting, endCounting } from "./guard.js";
 import { checkSerializable } from "./serializable.js";
 
 /**
  * @param {any} context Of the attempt.
- * @param {unknown} run The default export of the step's module.
+ * @param {() => Promise<{ default: unknown }>} load Gives the step's module: what it does as it is loaded is part of the step.
  * @param {unknown} input
  */
-export async function runCode(context, run, input) {
-  if (typeof run !== "function")
-    throw new Failure("TypeError", "The default export is not a function", { retryable: false });
+export async function runCode(context, load, input) {
   const { ctx, logged } = codeContext(context);
-  refill();
+  beginCounting();
   try {
+    const { default: run } = await load();
+    if (typeof run !== "function")
+      throw new Failure("TypeError", "The default export is not a function", { retryable: false });
     const output = await run(input, ctx);
     checkSerializable(output);
     return output;
   } catch (error) {
     throw failureIn(error);
   } finally {
+    endCounting();
     await logged();
   }
 }

@@ -3,11 +3,20 @@ import { Failure } from "./failure.js";
 
 /** More than anything useful does in one step, and over within a second. */
 const budget = 50_000_000;
-let left = budget;
 
-/** Begins to count anew. */
-export function refill() {
-  left = budget;
+/** What the calls that are running have left together: which of them asks nobody can tell. */
+let left = budget;
+let running = 0;
+
+export function beginCounting() {
+  left = running === 0 ? budget : left + budget;
+  running += 1;
+}
+
+/** What one call has used up is not held against the others. */
+export function endCounting() {
+  running -= 1;
+  left = Math.max(left, running * budget);
 }
 
 /** @param {number} [cost] */
@@ -17,8 +26,6 @@ export function guard(cost = 1) {
     throw new Failure(
       "CpuExceeded",
       "The code did not come to an end: it went through its loops 50 million times",
-      {
-        retryable: false,
-      },
+      { retryable: false },
     );
 }

@@ -1,15 +1,20 @@
 import { Failure } from "./failure.js";
+import { textSize } from "./measure.js";
 
-/** Values nested more deeply are refused by their size anyway. */
-const deepest = 1000;
+/** What is larger is refused by its size, and never looked at. */
+const largest = 1024 * 1024;
 
 /**
  * Fails for what JSON would leave out or change without a word: functions, `Map`s, numbers that are none …
- * @param {unknown} value
- * @param {string} [path]
- * @param {readonly object[]} [around]
+ * @param {unknown} output
  */
-export function checkSerializable(value, path = "output", around = []) {
+export function checkSerializable(output) {
+  if (holdsItself(output)) refuse("a part of it", "a part of itself");
+  if (textSize(output, largest) <= largest) check(output, "output");
+}
+
+/** @param {unknown} value @param {string} path */
+function check(value, path) {
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint")
     refuse(path, `a ${typeof value}`);
   if (typeof value === "number" && !Number.isFinite(value)) refuse(path, String(value));
@@ -19,17 +24,39 @@ export function checkSerializable(value, path = "output", around = []) {
     typeof (/** @type {any} */ (value).toJSON) === "function"
   )
     return;
-  if (around.includes(value)) refuse(path, "a part that holds itself");
-  if (around.length > deepest) refuse(path, `nested deeper than ${deepest} levels`);
-  const name = Object.getPrototypeOf(value)?.constructor?.name ?? "Object";
   if (
-    !Array.isArray(value) &&
-    (value instanceof Map || value instanceof Set || value instanceof Promise || ArrayBuffer.isView(value))
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof WeakMap ||
+    value instanceof Promise ||
+    ArrayBuffer.isView(value)
   )
-    refuse(path, `a ${name}`);
-  const inside = [...around, value];
+    refuse(path, `a ${value.constructor.name}`);
   for (const [key, part] of Object.entries(value))
-    checkSerializable(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, inside);
+    check(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`);
+}
+
+/**
+ * Whether some part of a value is a part of itself. Every part is looked at once, however often it is held.
+ * @param {unknown} value
+ */
+function holdsItself(value) {
+  /** @type {Map<object, "open" | "done">} */
+  const seen = new Map();
+  /** @type {{ part: object, isLeft: boolean }[]} */
+  const open = typeof value === "object" && value !== null ? [{ part: value, isLeft: false }] : [];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { part, isLeft } = next;
+    if (isLeft) seen.set(part, "done");
+    else if (seen.get(part) === "open") return true;
+    else if (!seen.has(part)) {
+      seen.set(part, "open");
+      open.push({ part, isLeft: true });
+      for (const inner of Object.values(part))
+        if (typeof inner === "object" && inner !== null) open.push({ part: inner, isLeft: false });
+    }
+  }
+  return false;
 }
 
 /** @param {string} path @param {string} what @returns {never} */

@@ -92,3 +92,24 @@ it("points at the place that was written, also behind types", () => {
   const [syntax] = compileSource(broken).findings;
   expect(broken.slice(0, syntax?.start).split("\n")).toHaveLength(2);
 });
+
+it.each([
+  "import x from 'node:fs';\nexport default () => 1;",
+  "import type { X } from 'y';\nexport default () => 1;",
+  "import y = require('z');\nexport default () => 1;",
+])("refuses an import that nothing uses, or that is only of types: %j", (source) => {
+  const [finding, ...others] = compileSource(source).findings;
+  expect(others).toEqual([]);
+  expect(finding?.code).toBe("code_import");
+  expect(source.slice(finding?.start, finding?.end)).toMatch(/^import .*;$/);
+});
+
+it("takes no text and no comment for an import", () => {
+  expect(compileSource("/*\nimport type x\n*/\nexport default () => `\nimport type y\n`;").findings).toEqual(
+    [],
+  );
+});
+
+it("refuses a first line for a shell", () => {
+  expect(codesOf("#!/usr/bin/env node\nexport default () => 1;")).toEqual(["code_syntax"]);
+});

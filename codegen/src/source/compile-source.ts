@@ -3,9 +3,17 @@ import { type AnyNode, type Options, type Program, parse } from "acorn";
 import { transform } from "sucrase";
 import { guarded } from "./guarded.ts";
 import { placeOf, type SourceFinding, syntaxFinding } from "./source-finding.ts";
+import { strippedImports } from "./stripped-imports.ts";
 import { walkSource } from "./walk-source.ts";
 
-const options: Options = { ecmaVersion: 2024, sourceType: "module" };
+const options: Options = { ecmaVersion: 2024, sourceType: "module", allowHashBang: false };
+
+/** Types are stripped and nothing else; an import that nothing uses stays, to be refused. */
+const typeScript = {
+  transforms: ["typescript" as const],
+  disableESTransforms: true,
+  keepUnusedImports: true,
+};
 
 export type CompiledSource = {
   /** JavaScript; empty where there are findings. */
@@ -31,7 +39,7 @@ function compileAnew(source: string): CompiledSource {
   let tree: Program;
   try {
     // Lines stay where they are, so that a failure names the line that was written.
-    text = transform(source, { transforms: ["typescript"], disableESTransforms: true }).code;
+    text = transform(source, typeScript).code;
     tree = parse(text, options);
   } catch (error) {
     return { text: "", findings: [furthest(syntaxFinding(source, error), plainFinding(source))] };
@@ -69,6 +77,8 @@ function findingsIn(tree: Program, text: string, source: string): SourceFinding[
       report(node, "code_import", onlyDefault);
     if (node.type === "MetaProperty" && node.meta.name === "import") report(node, "code_import", noImports);
   });
+  for (const place of strippedImports(source, text))
+    findings.push({ code: "code_import", message: noImports, ...place });
   const exported = tree.body.find((node) => node.type === "ExportDefaultDeclaration");
   if (!exported && findings.length === 0)
     findings.push({

@@ -47,6 +47,8 @@ function rewritten(text: string): string {
   const names: string[] = [];
   const code = text
     .replace(imports, (_, names: string, source: string) => importOf(names, `$from(${source})`))
+    .replace(/\bimport\(("[^"]+")\)/g, "Promise.resolve($$from($1))")
+    .replace(/\bimport\(("\.\/code\/\w+\.js")\)/g, "Promise.resolve($from($1))")
     .replace(/^(const .*; )?export default /m, (_, before = "") => `${before}$exports.default = `)
     .replace(exportedNames, (_, name: string) => {
       names.push(name);

@@ -1,5 +1,4 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import sumUpCode from "./code/sum_up.js";
 import { runCode } from "./weft/code.js";
 import { http } from "./weft/http.js";
 import { runWorkflow } from "./weft/run-workflow.js";
@@ -9,7 +8,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Sum up
       const sum_up = await step.do("sum_up", (context) =>
-        runCode(context, sumUpCode, { lines: trigger.body?.lines }),
+        runCode(context, () => import("./code/sum_up.js"), { lines: trigger.body?.lines }),
       );
 
       // Tell

@@ -1,5 +1,4 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import groupLinesCode from "./code/group_lines.js";
 import { runCode } from "./weft/code.js";
 import { runWorkflow } from "./weft/run-workflow.js";
 
@@ -8,7 +7,7 @@ export class Workflow extends WorkflowEntrypoint {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Group lines
       const group_lines = await step.do("group_lines", (context) =>
-        runCode(context, groupLinesCode, { lines: trigger.body?.lines }),
+        runCode(context, () => import("./code/group_lines.js"), { lines: trigger.body?.lines }),
       );
       return group_lines;
     });

@@ -1,5 +1,4 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
-import tryHardCode from "./code/try_hard.js";
 import { runCode } from "./weft/code.js";
 import { outputOf } from "./weft/output.js";
 import { once } from "./weft/policy.js";
@@ -11,7 +10,9 @@ export class Workflow extends WorkflowEntrypoint {
       // Try hard
       let try_hard, tryHardError, too_hard;
       try {
-        try_hard = await step.do("try_hard", (context) => runCode(context, tryHardCode, {}));
+        try_hard = await step.do("try_hard", (context) =>
+          runCode(context, () => import("./code/try_hard.js"), {}),
+        );
       } catch (error) {
         tryHardError = await step.caught(error);
 

@@ -6,7 +6,7 @@ export class Workflow extends WorkflowEntrypoint {
   run(event, engine, host) {
     return runWorkflow(event, engine, host, async ({ step, trigger }) => {
       // Make invoice
-      const make_invoice = await step.do("make_invoice", once, () => ({ number: trigger.body?.number }));
+      await step.do("make_invoice", once, () => ({ number: trigger.body?.number }));
 
       // Archive (disabled)
       const archive = null;

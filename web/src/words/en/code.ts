@@ -9,6 +9,6 @@ export const code = {
     log: "Writes a line to the run's log.",
     run: "Which run this is.",
     attempt: "Which attempt this is, from 1.",
-    fetch: "The only network, within the workflow's hosts.",
+    fetch: "The only network. Takes what the browser's fetch takes.",
   },
 };
