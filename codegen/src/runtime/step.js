@@ -19,8 +19,14 @@ export class Step extends DurableStep {
    */
   async all(...branches) {
     this.ofRun.replay.isParallel ||= branches.length > 1;
-    await Promise.all(branches.map((branch) => branch().catch((error) => this.fail(error))));
-    this.throwIfFailed();
+    let isOver = false;
+    const end = async (/** @type {unknown} */ error) => {
+      isOver = true;
+      await this.fail(error);
+    };
+    await Promise.all(branches.map((branch) => branch().catch(end)));
+    // What failed beside these branches, in the same scope, does not end them: what may still start is told by name.
+    if (isOver) this.throwIfFailed();
   }
 
   /**
