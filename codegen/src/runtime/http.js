@@ -62,12 +62,13 @@ const excerpt = ({ isSensitive }, body) => (body && !isSensitive ? `: ${body.sli
 function withQuery(url, query) {
   if (query.length === 0) return url;
   const [address = "", fragment] = url.split("#", 2);
-  const encoded = query
-    .map(({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(text(value))}`)
-    .join("&");
-  const joined = `${address}${address.includes("?") ? "&" : "?"}${encoded}`;
+  const pairs = query.map(({ key, value }) => `${encoded(key)}=${encoded(text(value))}`).join("&");
+  const joined = `${address}${address.includes("?") ? "&" : "?"}${pairs}`;
   return fragment === undefined ? joined : `${joined}#${fragment}`;
 }
+
+/** Half a character goes out as the sign for a broken one, as it does in a body. @param {string} part */
+const encoded = (part) => encodeURIComponent(part.toWellFormed());
 
 /** @param {any} auth @returns {[string, string][]} */
 function authHeaders(auth) {
