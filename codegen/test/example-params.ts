@@ -8,24 +8,26 @@ import type { ParamMeta } from "../src/nodes/params.ts";
  */
 export function exampleParams(schema: z.ZodType, text: string): Json[] {
   const meta = (schema.meta() ?? {}) as ParamMeta;
-  if (meta.expression === "json") return [{ [`key ${text}`]: [text] }];
+  if (meta.expression === "json") return [{ [text]: [text] }];
   if (meta.control === "duration") return ["5 minutes"];
-  if (meta.control === "code") return [`export default () => ${JSON.stringify(text)};`];
-  if (meta.expression === "value") return [`{{ ${JSON.stringify(text)} }}`];
+  if (meta.control === "code") return [`export default (input) => [${JSON.stringify(text)}, input];`];
+  if (meta.expression === "value") return [`{{ [${JSON.stringify(text)}] }}`];
   if (schema instanceof z.ZodOptional) return exampleParams(schema.def.innerType as z.ZodType, text);
   if (schema instanceof z.ZodString) return [text];
   if (schema instanceof z.ZodNumber) return [schema.minValue ?? 1];
-  if (schema instanceof z.ZodBoolean) return [true];
+  if (schema instanceof z.ZodBoolean) return [true, false];
   if (schema instanceof z.ZodLiteral) return [schema.def.values[0] as Json];
-  if (schema instanceof z.ZodEnum) return [Object.values(schema.def.entries)[0] as Json];
+  if (schema instanceof z.ZodEnum) return firstAndLast(Object.values(schema.def.entries) as Json[]);
   if (schema instanceof z.ZodArray)
     return exampleParams(schema.def.element as z.ZodType, text).map((item) => [item]);
   if (schema instanceof z.ZodUnion)
     return (schema.def.options as z.ZodType[]).flatMap((option) => exampleParams(option, text));
   if (schema instanceof z.ZodObject)
     return objects(Object.entries(schema.shape as Record<string, z.ZodType>), text);
-  return [{ [`key ${text}`]: text }];
+  return [{ [text]: text }];
 }
+
+const firstAndLast = (values: Json[]): Json[] => [...new Set([values.at(0), values.at(-1)])] as Json[];
 
 /** Every field with every example of it at least once, not every combination. */
 function objects(fields: [string, z.ZodType][], text: string): Json[] {

@@ -9,7 +9,7 @@ import type { Journal } from "./journal.ts";
 type Situation = {
   engine: AdversarialEngine;
   journal: Journal;
-  host: FakeHost;
+  host: Pick<FakeHost, "calls" | "failedUndos">;
   error: Error;
   now: number;
 };
