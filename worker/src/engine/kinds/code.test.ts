@@ -41,6 +41,24 @@ describe.concurrent("a code step", () => {
     expect(lines).toContain("warn beware");
   });
 
+  it.each([
+    ["throws", "throw new RangeError('early');", { name: "RangeError", message: "early (line 1)" }],
+    ["never comes to an end", "for (;;);", { name: "CpuExceeded" }],
+    ["makes code of text", "(0, eval)('1');", { name: "EvalError" }],
+  ])("that %s as it is loaded fails as a step", async (_, early, error) => {
+    const source = `${early}\nexport default () => 1;`;
+    const run = await runGraph(
+      graphOf(
+        [
+          ["load", ...code(source), once],
+          ["tell", ...value("{{ load.error }}")],
+        ],
+        ["start -> load", "load.error -> tell"],
+      ),
+    );
+    expect(run).toMatchObject({ status: "complete", output: error });
+  });
+
   it("finds no binding, no way to make code, and nothing of its host", async () => {
     const source = `export default (input, ctx) => {
       const tryTo = (what) => { try { return String(what()); } catch (error) { return "refused"; } };
