@@ -14,6 +14,15 @@ import { about, bareName } from "./step-name.js";
 
 const mostSteps = 10_000;
 
+/** Steps in a row after which others have a turn. */
+const stepsInARow = 20;
+
+/**
+ * Lets others have a turn. A local server has one thread for everything, and while one step follows the other it does
+ * not get to reading what is new on the network: a loop of some hundred steps kept it silent for seconds.
+ */
+const breathe = () => /** @type {any} */ (globalThis).scheduler?.wait(1);
+
 /** How long a replay may take from one step to the next. */
 const replayMs = 100;
 
@@ -130,6 +139,7 @@ export class DurableStep {
 
   /** @param {string} name */
   async begin(name) {
+    if (this.ofRun.steps % stepsInARow === stepsInARow - 1) await breathe();
     await this.inScope.enter(name);
     this.count();
   }
