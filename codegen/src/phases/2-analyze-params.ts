@@ -22,7 +22,13 @@ export type Reads = {
   usesFailure: boolean;
 };
 
-export type NodeParams = { params: Params; slots: Slots; reads: Reads };
+export type NodeParams = {
+  params: Params;
+  slots: Slots;
+  reads: Reads;
+  /** Of a node with code of its own: that code as JavaScript. */
+  source: string | undefined;
+};
 
 /** Compiles one slot; reports into `reads` what it uses. */
 export type SlotCompiler = (
@@ -40,7 +46,8 @@ export function readParams(
   const params: Params = node.data.params ?? {};
   const report: Finding = (code, message, where) => error(code, message, { nodeId: node.id, ...where });
   checkSettings(node, kind, report);
-  for (const { code, message, ...place } of issuesOf(kind, params)) report(code, message, place);
+  const { issues, source } = checked(kind, params);
+  for (const { code, message, ...place } of issues) report(code, message, place);
 
   const slots = new Map<string, { code: Code; constant: boolean }>();
   const reads: Reads = {
@@ -67,7 +74,7 @@ export function readParams(
     },
     visit: (path, code) => slots.has(path) || slots.set(path, { code, constant: true }),
   });
-  return { params, slots, reads };
+  return { params, slots, reads, source };
 }
 
 /** Text without an expression is itself, also where a value may stand: a duration, say. */
@@ -78,16 +85,15 @@ function plain({ text, path }: Slot, slots: Map<string, { code: Code; constant: 
 }
 
 /** What is wrong with params as a whole; what they mean is only looked at where their form is right. */
-function issuesOf(kind: NodeKind, params: Params): ParamIssue[] {
+function checked(kind: NodeKind, params: Params): { issues: ParamIssue[]; source?: string } {
   const issues = paramIssues(kind.params, params);
-  if (issues.length > 0) return issues;
-  return [...(kind.check?.(params) ?? []), ...sourceIssues(kind.source, params)];
-}
-
-function sourceIssues(name: string | undefined, params: Params): ParamIssue[] {
-  const source = name === undefined ? undefined : params[name];
-  if (typeof source !== "string") return [];
-  return compileSource(source).findings.map((finding) => ({ ...finding, field: `params.${name}` }));
+  if (issues.length > 0) return { issues };
+  const found = kind.check?.(params) ?? [];
+  const source = kind.source === undefined ? undefined : params[kind.source];
+  if (typeof source !== "string") return { issues: found };
+  const { text, findings } = compileSource(source);
+  const field = `params.${kind.source}`;
+  return { issues: [...found, ...findings.map((finding) => ({ ...finding, field }))], source: text };
 }
 
 /** What the node's own settings ask for that its kind does not have. */

@@ -27,6 +27,8 @@ export type AnalyzedNode = {
   outgoing: GraphEdge[];
   slots: Slots;
   reads: Reads;
+  /** Of a node with code of its own: that code as JavaScript. */
+  source: string | undefined;
   loops: readonly LoopScope[];
   /** Of what it reads, what may not have ended when it starts, because a node before it does not wait for all. */
   early: readonly string[];

@@ -4,7 +4,6 @@ import { blockOf, Code, js, quote } from "../code.ts";
 import { inset, laidOut } from "../insets.ts";
 import { givenNames } from "../names.ts";
 import { emitterExports } from "../runtime/files.ts";
-import { compileSource } from "../source/compile-source.ts";
 import type { Program } from "./3-transform.ts";
 import { readMarks, withoutComments } from "./4-print-marks.ts";
 import { printScope } from "./4-print-scope.ts";
@@ -52,12 +51,7 @@ ${inset(method.text)}
 }
 
 const filesOf = ({ files }: Program): Printed["files"] =>
-  Object.fromEntries(
-    files.map(({ node, kind, params }) => [
-      fileOf(node.id),
-      compileSource(String(params[kind.source ?? ""])).text,
-    ]),
-  );
+  Object.fromEntries(files.map(({ node, source = "" }) => [fileOf(node.id), source]));
 
 /** What the bodies call of the run time; a string that holds such a name costs an import, no more. */
 const emitterNames = (text: string): string[] => text.match(emitterName) ?? [];
