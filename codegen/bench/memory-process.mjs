@@ -11,7 +11,11 @@ const warmUp = 4;
 const used = () => process.memoryUsage().heapUsed;
 const allocated = [];
 const kept = [];
-for (let round = -warmUp; round < rounds; round++) {
+for (let round = -warmUp; round < rounds; round++) compileOnce(round);
+console.log(JSON.stringify({ allocated, kept }));
+
+/** A function, for what a round made must not be held when the next begins. */
+function compileOnce(round) {
   const graph = make(Number(size), round);
   globalThis.gc();
   const before = used();
@@ -22,8 +26,7 @@ for (let round = -warmUp; round < rounds; round++) {
   // Read here, so that neither the graph nor the result was collected before.
   if (result.modules === null || graph.nodes.length !== Number(size))
     throw new Error("The graph to measure with does not compile.");
-  if (round < 0) continue;
+  if (round < 0) return;
   allocated.push(after - before);
   kept.push(held - before);
 }
-console.log(JSON.stringify({ allocated, kept }));
