@@ -1,6 +1,6 @@
 /**
  * A host that answers every call with what the call was, as its receiver reads it, so that a text which goes out comes
- * back. Methods it does not know are answered so too. Nodes whose id begins with `refused` are refused.
+ * back. Methods it does not know are answered so too.
  */
 import { isObject, type Json } from "@weft/shared";
 import { packFailure } from "../../src/runtime/failure.js";
@@ -10,7 +10,8 @@ type About = { nodeId: string; iteration: number[] };
 type Call = { [name: string]: Json };
 type Request = { url: string; headers: [string, string][]; body: string | null };
 
-export function echoHost(): Pick<FakeHost, "calls" | "failedUndos"> {
+/** @param refused Ids of nodes whose calls fail. */
+export function echoHost(refused: ReadonlySet<string>): Pick<FakeHost, "calls" | "failedUndos"> {
   const own = { calls: [] as FakeHost["calls"], failedUndos: [] as FakeHost["failedUndos"] };
   const events = new Map<string, Json>();
   const answers: { [method: string]: (call: Call, echo: Json) => Json } = {
@@ -27,7 +28,7 @@ export function echoHost(): Pick<FakeHost, "calls" | "failedUndos"> {
     startWorkflow: (_, echo) => ({ runId: "its_run", until: "2026-01-01T12:00:00.000Z", echo }),
   };
   const answer = async (method: string, call: unknown, about: About = { nodeId: "", iteration: [] }) => {
-    if (about.nodeId.startsWith("refused"))
+    if (refused.has(about.nodeId))
       throw new Error(packFailure({ name: "Refused", message: "It is refused", retryable: false }));
     const echo = method === "request" ? received(call as Request) : (structuredClone(call) as Json);
     own.calls.push({ step: `${method} of ${about.nodeId}`, attempt: 1, input: echo });

@@ -24,10 +24,13 @@ export function modulesOf(graph: Graph, form: HostileForm): Modules {
   );
 }
 
+type Trace = { [part: string]: Json };
+
 /** What each step gave or failed with, what the host was told, how the run ended, what its undo did. */
-export async function runTraced(graph: Graph, modules: Modules, trigger: string, body: Json): Promise<Json> {
+export async function runTraced(graph: Graph, modules: Modules, trigger: string, body: Json): Promise<Trace> {
   const sample = { graph, trigger, body, world: {} };
-  const [journal, fate, host] = [new Journal(), new Fate(0, 0), echoHost()];
+  const refused = graph.nodes.filter(({ data }) => data.name === "n_refused").map(({ id }) => id);
+  const [journal, fate, host] = [new Journal(), new Fate(0, 0), echoHost(new Set(refused))];
   const engine = new AdversarialEngine(journal, new PatientWorld(sample), fate);
   useTimersOf(fate);
   const payload = { trigger: { id: trigger, output: { kind: "manual", body } }, run: runOf };
@@ -43,6 +46,17 @@ export async function runTraced(graph: Graph, modules: Modules, trigger: string,
       ...{ calls: host.calls.toSorted(byText), failedUndos: host.failedUndos, violations: engine.violations },
     }),
   );
+}
+
+/** The same trace under other ids. */
+export function renamed(trace: Trace, rename: (text: string) => string): Trace {
+  const { steps, idles, calls, ...rest } = JSON.parse(rename(JSON.stringify(trace)));
+  return {
+    ...rest,
+    steps: steps.toSorted(byText),
+    idles: idles.toSorted(),
+    calls: calls.toSorted(byText),
+  };
 }
 
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);

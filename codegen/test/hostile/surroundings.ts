@@ -1,4 +1,7 @@
-/** Workflows around a node of a kind, with one text in every place of them that takes text. */
+/**
+ * Workflows around a node of a kind, with one text in every place of them that takes text. Ids begin with `n_`, as
+ * nothing else in them does; the calls of the node named `n_refused` are refused.
+ */
 import type { Graph, GraphEdge, GraphNode, Json, NodeData } from "@weft/shared";
 import { isContainerKind, type NodeKind, type Params, runs } from "../../src/nodes/kind.ts";
 import { kinds } from "../../src/nodes/registry.ts";
@@ -8,7 +11,7 @@ import { exampleParams } from "../example-params.ts";
 type Place = "at the top" | "in containers";
 
 /** The id of the trigger that starts the run. */
-export const triggerFor = (kind: NodeKind): string => (kind.flow === "trigger" ? "it" : "first");
+export const triggerFor = (kind: NodeKind): string => (kind.flow === "trigger" ? "n_it" : "n_first");
 
 /** All workflows around a kind: at the top with every set of params, in containers, if it may be there, with one. */
 export function allSurroundings(kind: NodeKind, text: string): Graph[] {
@@ -21,40 +24,40 @@ export function allSurroundings(kind: NodeKind, text: string): Graph[] {
 
 function surroundings(kind: NodeKind, params: Params, text: string, place: Place): Graph {
   const drawing = new Drawing(text);
-  drawing.node("first", "manual");
+  drawing.node("n_first", "manual");
   const containers = place === "at the top" ? [] : kinds.filter(isContainerKind);
   const items: Json[] = [];
   for (const [depth, container] of containers.entries()) {
-    drawing.node(`box_${depth}`, container.type, (exampleParams(container.params, text) as Params[])[0]);
-    if (depth === 0) drawing.wire("first", "box_0");
-    if (container.passVariables?.includes("item")) items.push(`{{ box_${depth}.item }}`);
-    drawing.parent = `box_${depth}`;
+    drawing.node(`n_box_${depth}`, container.type, (exampleParams(container.params, text) as Params[])[0]);
+    if (depth === 0) drawing.wire("n_first", "n_box_0");
+    if (container.passVariables?.includes("item")) items.push(`{{ n_box_${depth}.item }}`);
+    drawing.parent = `n_box_${depth}`;
   }
-  drawing.node("it", kind.type, params);
+  drawing.node("n_it", kind.type, params);
   if (!runs(kind) && kind.flow !== "trigger") return drawing.graph;
   const read = ["{{ trigger.body }}", ...items];
   for (const [at, { id }] of kind.outputs(params).entries()) {
-    drawing.record(`to_${at}`, ["{{ it }}", ...read]);
-    drawing.wire("it", `to_${at}`, id);
+    drawing.record(`n_to_${at}`, ["{{ n_it }}", ...read]);
+    drawing.wire("n_it", `n_to_${at}`, id);
   }
   if (kind.flow === "trigger") return drawing.graph;
-  const begins = ["it"];
-  if (isContainerKind(kind)) drawing.inside("it", () => drawing.record("inner", read));
+  const begins = ["n_it"];
+  if (isContainerKind(kind)) drawing.inside("n_it", () => drawing.record("n_inner", read));
   if (kind.failable) {
-    begins.push("refused");
-    drawing.node("refused", kind.type, params);
+    begins.push("n_refused");
+    drawing.node("n_refused", kind.type, params);
     if (isContainerKind(kind))
-      drawing.inside("refused", () => drawing.node("fails", "fail", { message: text }));
-    drawing.record("caught", ["{{ refused.error.message }}"]);
-    drawing.wire("refused", "caught", "error");
+      drawing.inside("n_refused", () => drawing.node("n_fails", "fail", { message: text }));
+    drawing.record("n_caught", ["{{ n_refused.error.message }}"]);
+    drawing.wire("n_refused", "n_caught", "error");
   }
-  if (kind.category === "actions") drawing.undoWith("it", "store", { op: "set", key: text, value: text });
+  if (kind.category === "actions") drawing.undoWith("n_it", "store", { op: "set", key: text, value: text });
   if (kind.attempt) {
-    begins.push("done");
-    drawing.node("done", "store", { op: "get", key: text });
-    drawing.undoWith("done", kind.type, params);
+    begins.push("n_done");
+    drawing.node("n_done", "store", { op: "get", key: text });
+    drawing.undoWith("n_done", kind.type, params);
   }
-  if (place === "at the top") for (const id of begins) drawing.wire("first", id);
+  if (place === "at the top") for (const id of begins) drawing.wire("n_first", id);
   return drawing.graph;
 }
 
@@ -95,10 +98,10 @@ class Drawing {
 
   /** Two steps, one after the other, that undo another. */
   undoWith(id: string, type: string, params: Params): void {
-    this.node(`undo_${id}`, type, params);
-    this.node(`then_${id}`, type, params);
-    this.wire(id, `undo_${id}`, "undo");
-    this.wire(`undo_${id}`, `then_${id}`);
+    this.node(`${id}_undo`, type, params);
+    this.node(`${id}_then`, type, params);
+    this.wire(id, `${id}_undo`, "undo");
+    this.wire(`${id}_undo`, `${id}_then`);
   }
 
   wire(source: string, target: string, sourceHandle = "out"): void {

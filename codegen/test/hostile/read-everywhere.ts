@@ -1,0 +1,81 @@
+/** A workflow in which one step, and its failure, is read from every kind of place there is in a module. */
+import type { Graph } from "@weft/shared";
+import {
+  check,
+  code,
+  fields,
+  forEach,
+  graph,
+  group,
+  http,
+  inside,
+  manual,
+  repeat,
+  sleep,
+  sleepUntil,
+  store,
+  subworkflow,
+  switchTo,
+  value,
+  waitEvent,
+} from "../graph.ts";
+
+export const readEverywhere = (id: string): Graph =>
+  graph(
+    {
+      n_first: manual(),
+      [id]: store({ op: "set", key: "k", value: "{{ trigger.body.total }}" }),
+      n_handled: value(`{{ ${id}.error.message }}`),
+      n_call: http("https://x.test", { method: "POST", body: { type: "json", value: `{{ ${id}.value }}` } }),
+      n_back: http("https://y.test", { method: "POST", body: { type: "json", value: `{{ ${id}.value }}` } }),
+      n_then: http("https://z.test", {
+        method: "POST",
+        body: { type: "json", value: ["{{ error.message }}", `{{ ${id}.key }}`] },
+      }),
+      n_code: code("export default (input) => input;", { read: `{{ ${id} }}` }),
+      n_switch: switchTo({
+        value: `{{ ${id}.value }}`,
+        cases: [{ key: "seven", equals: `{{ ${id}.value }}` }],
+      }),
+      n_all: switchTo({ mode: "all", cases: [{ key: "one", when: `{{ ${id}.value > 1 }}` }] }),
+      n_if: check(`{{ ${id}.value > 1 }}`),
+      n_map: fields({
+        list: `{{ [1, 2].map(n => n + ${id}.value) }}`,
+        at: "{{ now() }}",
+        text: `{{ json(${id}) }}`,
+      }),
+      n_sleep: sleepUntil(`{{ ${id}.missing ?? 0 }}`),
+      n_wait: waitEvent("paid"),
+      n_sub: subworkflow({ workflowId: "w", input: `{{ ${id} }}` }),
+      n_each: forEach(`{{ [${id}.value, 2] }}`, {
+        concurrency: 2,
+        onError: "collect",
+        result: `{{ [${id}.value, n_inner] }}`,
+      }),
+      ...inside("n_each", {
+        n_inner: fields({ read: `{{ [${id}.value, item, index] }}` }),
+        n_plain_loop: forEach(`{{ [${id}.value] }}`),
+        ...inside("n_plain_loop", { n_deep: value(`{{ [${id}.value, item, n_each.item, index] }}`) }),
+      }),
+      n_rep: repeat(`{{ ${id}.value > n_round }}`, { delay: 1000 }),
+      ...inside("n_rep", { n_round: value(`{{ index + ${id}.value - 1 }}`) }),
+      n_group: group({ timeout: "1 hour" }),
+      ...inside("n_group", { n_member: value(`{{ ${id}.key }}`) }),
+      n_slow: sleep("1 hour"),
+      n_fast: value("{{ 1 }}"),
+      n_late: store({ op: "get", key: "late" }),
+      n_early: { ...fields({ early: "{{ n_late }}", known: `{{ ${id} }}` }), join: "any" },
+    },
+    `n_first -> ${id}`,
+    ...["call", "code", "switch", "all", "if", "map", "sleep", "wait", "sub", "each", "rep", "group"].map(
+      (to) => `${id} -> n_${to}`,
+    ),
+    `${id}.error -> n_handled`,
+    "n_call.undo -> n_back",
+    "n_back -> n_then",
+    `${id} -> n_slow`,
+    "n_slow -> n_late",
+    "n_late -> n_early",
+    `${id} -> n_fast`,
+    "n_fast -> n_early",
+  );
