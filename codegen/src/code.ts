@@ -18,7 +18,7 @@ type Part = Code | readonly Code[] | Json | undefined;
 /** JavaScript from a template. An array of `Code` is joined by newlines. */
 export function js(strings: TemplateStringsArray, ...values: Part[]): Code {
   let text = strings[0] ?? "";
-  for (const [index, value] of values.entries()) text += print(value) + strings[index + 1];
+  for (let at = 0; at < values.length; at++) text += print(values[at]) + strings[at + 1];
   return new Code(text);
 }
 

@@ -85,7 +85,8 @@ class Tree {
   }
 
   #common(ids: readonly string[]): Place {
-    return [...new Set(ids)].map((id) => this.#at(id)).reduce(lowestAbove);
+    const [first = end, ...others] = ids;
+    return others.reduce((meet, id) => lowestAbove(meet, this.#at(id)), this.#at(first));
   }
 
   #at(id: string): Place {
