@@ -2,7 +2,7 @@ import type { Graph } from "@weft/shared";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { graphScope } from "../src/expressions/graph-scope.ts";
-import { wire } from "../src/phases/2-analyze.ts";
+import { type AnalyzedNode, analyze, everyNode, wire } from "../src/phases/2-analyze.ts";
 import { ancestorsOf } from "../src/phases/2-analyze-ancestors.ts";
 import { checkEdges } from "../src/phases/2-analyze-edges.ts";
 import { orderNodes } from "../src/phases/2-analyze-order.ts";
@@ -30,4 +30,28 @@ it("what the editor offers to read is what the compiler lets a step read", () =>
     }),
     { numRuns: 300 },
   );
+});
+
+const loopsInCode = ({ loops }: AnalyzedNode) =>
+  loops.map((loop) => ({ id: loop.id, hasItem: "item" in loop }));
+
+it("the loops and the failure that the editor offers to read are those of the compiler", () => {
+  const met = { loops: 0, undo: 0 };
+  fc.assert(
+    fc.property(samples, ({ graph }) => {
+      const nodes = [...everyNode(analyze(graph).ordered)];
+      const undoing = new Set(nodes.flatMap(({ undo }) => undo.map(({ node }) => node.id)));
+      for (const analyzed of nodes) {
+        const { node, body } = analyzed;
+        const { loops, isUndo } = graphScope(graph, node);
+        expect([node.id, loops, isUndo]).toEqual([node.id, loopsInCode(analyzed), undoing.has(node.id)]);
+        for (const child of body)
+          expect(graphScope(graph, node, { body: true }).loops).toEqual(loopsInCode(child));
+        met.loops += loops.length;
+        met.undo += Number(isUndo);
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(Math.min(met.loops, met.undo)).toBeGreaterThan(50);
 });
