@@ -9,13 +9,16 @@ const units = {
   year: 31_557_600_000,
 };
 
+const pattern = /^(\d+(?:\.\d+)?) (second|minute|hour|day|week|month|year)s?$/;
+
 /** A duration in milliseconds. @param {unknown} duration @returns {number} */
 export function milliseconds(duration) {
   if (typeof duration === "number" && Number.isFinite(duration) && duration >= 0) return Math.ceil(duration);
-  const match = /^(\d+(?:\.\d+)?) (second|minute|hour|day|week|month|year)s?$/.exec(String(duration).trim());
-  if (!match)
+  const match = typeof duration === "string" ? pattern.exec(duration.trim()) : null;
+  const ms = Number(match?.[1]) * Number(units[String(match?.[2])]);
+  if (!Number.isFinite(ms))
     throw new TypeError(
       `${JSON.stringify(duration)} is no duration. Use milliseconds or text like "5 minutes".`,
     );
-  return Math.ceil(Number(match[1]) * Number(units[String(match[2])]));
+  return Math.ceil(ms);
 }
