@@ -39,6 +39,14 @@ const withSub = {
 const child = async (body: string, workspace: string, name = "Child") =>
   (await publishModule(body, { workspace, name })).workflow;
 
+/** A run of a workflow that calls one with this body and waits for it. */
+async function parentOf(body: string, call: Call = {}): Promise<TestRun> {
+  const workspace = newWorkspace();
+  const workflow = await child(body, workspace);
+  const { start } = await publishModule(calling(workflow, call), { workspace, ...withSub });
+  return start();
+}
+
 const childrenOf = async (run: TestRun) =>
   (await run.call("GET", "/runs")).body.items.filter(
     ({ parent }: { parent: string | null }) => parent === run.id,
@@ -88,13 +96,11 @@ describe.concurrent("a step that starts a run of another workflow", () => {
   });
 
   it("waits for its end and gives what it gave", async () => {
-    const workspace = newWorkspace();
-    const workflow = await child(
+    const run = await parentOf(
       `await step.sleep("nap", 300); return { twice: event.payload.trigger.output.body * 2 };`,
-      workspace,
+      { input: 21 },
     );
-    const { start } = await publishModule(calling(workflow, { input: 21 }), { workspace, ...withSub });
-    expect(await ended(await start())).toMatchObject({ status: "complete", output: { twice: 42 } });
+    expect(await ended(run)).toMatchObject({ status: "complete", output: { twice: 42 } });
   });
 
   it("hears of an end that came before it waited", async () => {
@@ -114,19 +120,13 @@ describe.concurrent("a step that starts a run of another workflow", () => {
   });
 
   it("fails with the child's failure", async () => {
-    const workspace = newWorkspace();
     const failing = `throw new Error('weft:failure {"name":"HttpError","message":"500 from there","retryable":true,"nodeId":"call"}');`;
-    const workflow = await child(failing, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
-    const { output } = await ended(await start());
+    const { output } = await ended(await parentOf(failing));
     expect(output).toMatch(/weft:failure {"name":"HttpError","message":"500 from there","retryable":false}$/);
   });
 
   it("fails when the child is cancelled", async ({ expect }) => {
-    const workspace = newWorkspace();
-    const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
-    const run = await start();
+    const run = await parentOf(`await step.sleep("nap", 60_000);`);
     await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
     const [{ id }] = await childrenOf(run);
     await run.call("POST", `/runs/${id}/cancel`, { body: {} });
@@ -228,11 +228,8 @@ describe("the end of a run that another waits for", () => {
 
   it("is told until its parent has it, whatever was away meanwhile", async () => {
     vi.spyOn(console, "error").mockReturnValue(undefined);
-    const workspace = newWorkspace();
-    const workflow = await child("return 1;", workspace);
-    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
-    const object = bindings.WORKSPACE.getByName(workspace);
-    const run = await start();
+    const run = await parentOf("return 1;");
+    const object = bindings.WORKSPACE.getByName(run.workspace);
     await ended(run);
     const deaf = {
       getByName: () => ({
@@ -246,8 +243,8 @@ describe("the end of a run that another waits for", () => {
       db.update(runs).set({ isAwaited: true }).run();
       db.update(runs).set({ parentRunId: run.id }).run();
       return [
-        await tellParents(contextOf(workspace, storage, { RUN: deaf })),
-        await tellParents(contextOf(workspace, storage, {})),
+        await tellParents(contextOf(run.workspace, storage, { RUN: deaf })),
+        await tellParents(contextOf(run.workspace, storage, {})),
         db
           .select()
           .from(runs)
@@ -259,26 +256,20 @@ describe("the end of a run that another waits for", () => {
   });
 
   it("is told also of a run that the engine never took", async () => {
-    const workspace = newWorkspace();
-    const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
-    const run = await start();
+    const run = await parentOf(`await step.sleep("nap", 60_000);`);
     await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
     const [{ id }] = await childrenOf(run);
-    await runInDurableObject(bindings.WORKSPACE.getByName(workspace), async (_, { storage }) => {
+    await runInDurableObject(bindings.WORKSPACE.getByName(run.workspace), async (_, { storage }) => {
       const error = JSON.stringify({ name: "StartFailed", message: "The engine did not take this run." });
       const ending = { status: "errored", endedAt: new Date().toISOString(), error };
       drizzle(storage).update(runs).set(ending).where(eq(runs.id, id)).run();
-      await tellParents(contextOf(workspace, storage, {}));
+      await tellParents(contextOf(run.workspace, storage, {}));
     });
     expect((await ended(run)).output).toMatch(/"StartFailed".*"retryable":false/);
   });
 
   it("is nothing to a parent that has ended", async () => {
-    const workspace = newWorkspace();
-    const workflow = await child(`await step.sleep("nap", 60_000);`, workspace);
-    const { start } = await publishModule(calling(workflow), { workspace, ...withSub });
-    const run = await start();
+    const run = await parentOf(`await step.sleep("nap", 60_000);`);
     await expect.poll(() => childrenOf(run), { timeout: 5000 }).toMatchObject([{ status: "running" }]);
     const [{ id }] = await childrenOf(run);
     await run.call("POST", `/runs/${run.id}/cancel`, { body: {} });
