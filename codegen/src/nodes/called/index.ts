@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { NodeKind } from "../kind.ts";
 import { inputSchema } from "../params.ts";
+import { trigger } from "../trigger.ts";
 
 export const called: NodeKind = {
+  ...trigger,
   type: "called",
-  flow: "trigger",
-  category: "triggers",
   label: "Called by a workflow",
   icon: "corner-down-right",
   description: "Starts a run when another workflow calls this one.",
@@ -14,12 +14,6 @@ export const called: NodeKind = {
 published version can be called.`,
   params: z.strictObject({ inputSchema: inputSchema() }),
   defaults: {},
-  outputs: () => [{ id: "out", label: "" }],
-  failable: false,
-  retries: false,
-  nondeterminism: false,
-  handles: () => ["out"],
   startedBy: "call",
   summary: () => "By another workflow",
-  steps: () => [],
 };

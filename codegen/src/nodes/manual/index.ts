@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { NodeKind } from "../kind.ts";
 import { inputSchema } from "../params.ts";
+import { trigger } from "../trigger.ts";
 
 export const manual: NodeKind = {
+  ...trigger,
   type: "manual",
-  flow: "trigger",
-  category: "triggers",
   label: "By hand",
   icon: "mouse-pointer-click",
   description: "Starts a run by hand or over the API.",
@@ -14,12 +14,6 @@ without an input it is \`{}\`. An **input schema** (JSON Schema) says what is ex
 that shape. The input is not held against it.`,
   params: z.strictObject({ inputSchema: inputSchema() }),
   defaults: {},
-  outputs: () => [{ id: "out", label: "" }],
-  failable: false,
-  retries: false,
-  nondeterminism: false,
-  handles: () => ["out"],
   startedBy: "api",
   summary: (params) => (params.inputSchema ? "Test run or API · input schema" : "Test run or API"),
-  steps: () => [],
 };
