@@ -60,8 +60,6 @@ export type RunEvent = Common &
     | ({ type: "rollback_attempt_errored"; attempt: number; error: Failure; retryDelayMs?: number } & About)
   );
 
-export type RunEventType = RunEvent["type"];
-
 const terminal: ReadonlySet<string> = new Set([
   "workflow_completed",
   "workflow_errored",

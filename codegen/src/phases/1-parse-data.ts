@@ -48,7 +48,7 @@ function checkName(name: unknown, where: Partial<Diagnostic>, report: Report): v
     });
 }
 
-export const isBadName = (name: string): boolean => badName.test(name);
+const isBadName = (name: string): boolean => badName.test(name);
 
 function checkRetry(retry: unknown, where: { nodeId: string }, report: Report): void {
   if (retry === undefined) return;

@@ -101,7 +101,7 @@ function use(key: string, path: Path, { uses, read }: Found): void {
   uses.set(key, [...(uses.get(key) ?? []), path]);
 }
 
-export function blocksOf(item: Item): Block[] {
+function blocksOf(item: Item): Block[] {
   if (item.type === "parallel") return item.branches;
   return item.type === "node" ? [] : item.arms.map(({ block }) => block);
 }

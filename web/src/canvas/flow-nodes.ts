@@ -59,7 +59,7 @@ export type CardData = {
 };
 export type CardNode = Node<CardData, "step" | "note" | "container">;
 
-export const handleSize = 10;
+const handleSize = 10;
 const sides = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
 const nowhere: Point = { x: 0, y: 0 };
 

@@ -14,7 +14,7 @@ export const frameHeader = 40;
 export const framePadding = { left: 30, top: 20, right: 30, bottom: 30 };
 export const leastFrame: Size = { width: 300, height: 160 };
 /** Room between a step and what undoes it, and below the last of them. */
-export const laneGap = 40;
+const laneGap = 40;
 export const laneEnd = 14;
 
 /** A container as it is drawn. `offset` leads from its position in the document to its corner on the canvas. */

@@ -59,7 +59,7 @@ function addOn(graph: Graph, kind: NodeKind, corner: Point, add: typeof addStepN
 }
 
 /** The container at a point, if a step of this kind may lie in it. */
-export function containerFor(graph: Graph, kind: NodeKind, point: Point): string | null {
+function containerFor(graph: Graph, kind: NodeKind, point: Point): string | null {
   const containerId = containerAt(graph, point, new Set());
   return newStepProblem(graph, kind, containerId) === null ? containerId : null;
 }

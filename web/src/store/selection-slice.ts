@@ -4,7 +4,7 @@ import type { DropPlan } from "../editor/edits/drop-steps.ts";
 import type { EditorState } from "./editor-store.ts";
 
 export type Ids = ReadonlySet<string>;
-export const noIds: Ids = new Set();
+const noIds: Ids = new Set();
 
 /** What is selected, and what is on the move without being an edit yet. */
 export type SelectionSlice = {

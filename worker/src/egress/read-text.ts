@@ -1,7 +1,7 @@
 import { refused } from "./request-failure.ts";
 
 /** Of an answer, after decompression. */
-export const maxResponseBytes = 5 * 1024 * 1024;
+const maxResponseBytes = 5 * 1024 * 1024;
 
 /**
  * The body as text, in the charset its content type names.

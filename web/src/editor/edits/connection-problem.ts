@@ -82,7 +82,7 @@ export function reaches(graph: Graph, from: string, to: string): boolean {
   return false;
 }
 
-export function successors(graph: Graph): Map<string, string[]> {
+function successors(graph: Graph): Map<string, string[]> {
   const next = new Map<string, string[]>();
   for (const edge of graph.edges) {
     const targets = next.get(edge.source);

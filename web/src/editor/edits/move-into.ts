@@ -66,7 +66,7 @@ export function moveInto(
   return { operations: [...operations, ...cut.map((id): Operation => ({ op: "removeEdge", id }))], cut };
 }
 
-export const setParent = (id: string, containerId: string | null): Operation => ({
+const setParent = (id: string, containerId: string | null): Operation => ({
   op: "setNode",
   id,
   path: ["parentId"],
