@@ -118,10 +118,7 @@ describe("the printed code", () => {
       "trigger.lines.reduce((sum, line) => sum + line.price * line.count, 0)",
       "trigger.lines?.reduce((sum, line) => sum + line?.price * line?.count, 0)",
     ],
-    [
-      "trigger.tags.map(tag => tag.trim()).join(', ')",
-      'join(trigger.tags?.map((tag) => tag?.trim()), ", ")',
-    ],
+    ["trigger.tags.map(tag => tag.trim()).join(', ')", 'join(trigger.tags?.map((tag) => tag?.trim()), ", ")'],
     ["trigger.items.map(x => x.name.toLowerCase())", "trigger.items?.map((x) => toLowerCase(x?.name))"],
     [`\`Order \${trigger.id}\``, `\`Order \${trigger.id}\``],
     ["'Order ' + trigger.id", '"Order " + trigger.id'],

@@ -6,7 +6,6 @@ import { isContainerKind, type NodeKind, runs } from "../nodes/kind.ts";
 import type { Wiring } from "./2-analyze.ts";
 import { type Ancestors, ancestorsOf } from "./2-analyze-ancestors.ts";
 import { failureFinder } from "./2-analyze-failed.ts";
-import type { Reads } from "./2-analyze-params.ts";
 import type { Parents } from "./2-analyze-placing.ts";
 import type { NodeScope } from "./2-analyze-slots.ts";
 import type { Undos } from "./2-analyze-undo.ts";
@@ -20,16 +19,18 @@ type Context = {
   order: readonly string[];
   ancestors: Ancestors;
   names: Names;
+  /** Whether a trigger leads to a node: what never runs has no variable. */
+  isReached: (id: string) => boolean;
 };
 
 export type Scopes = {
   of: (node: GraphNode, kind: NodeKind) => NodeScope;
-  /** What a node reads of branches that it does not wait for. */
-  earlyReads: (id: string, reads: Reads) => string[];
+  /** Which node looks up what `id` reads of a branch that may still be running; `undefined` where none is. */
+  earlyReader: (id: string, read: string) => string | undefined;
 };
 
 export function scopesOf(context: Context): Scopes {
-  const { graph, known, wiring, parents, undos, order, ancestors, names } = context;
+  const { graph, known, wiring, parents, undos, order, ancestors, names, isReached } = context;
   const ids = new Set(graph.nodes.map(({ id }) => id));
   const kinds = new Map(known.map(({ node, kind }) => [node.id, kind]));
   const undoing = new Set([...undos.values()].flat());
@@ -39,11 +40,12 @@ export function scopesOf(context: Context): Scopes {
     wiring.of(id).outgoing.some((edge) => sourceHandle(edge) === "error");
   const settledBefore = settledFinder(context);
   const hasFailed = failureFinder(wiring, parents);
+  const readerFor = (id: string) => readerOf(id, parents, undoing.has(id) ? undefined : settledBefore);
   return {
     of: (node, kind) => {
       const upstream = ancestors.upstream(node.id);
       const loops = loopsOf(node.id);
-      const reader = readerOf(node.id, parents, undoing.has(node.id) ? undefined : settledBefore);
+      const reader = readerFor(node.id);
       return {
         ...{ node, kind, ids, upstream, loops },
         body: isContainerKind(kind)
@@ -51,11 +53,12 @@ export function scopesOf(context: Context): Scopes {
           : undefined,
         isUndo: undoing.has(node.id),
         variable: (id) => {
+          if (!isReached(id)) return "undefined";
           const early = reader(id);
           return early === undefined ? outputVariable(id) : names.local(early, `${id}_seen`);
         },
         errorVariable: (id) => {
-          if (!isFailureHandled(id)) return undefined;
+          if (!isFailureHandled(id) || !isReached(id)) return undefined;
           const early = reader(id);
           return early === undefined ? names.local(id, "error") : names.local(early, `${id}_error_seen`);
         },
@@ -66,10 +69,7 @@ export function scopesOf(context: Context): Scopes {
         },
       };
     },
-    earlyReads: (id, { nodes }) => {
-      const reader = readerOf(id, parents, undoing.has(id) ? undefined : settledBefore);
-      return [...nodes].filter((read) => reader(read) !== undefined);
-    },
+    earlyReader: (id, read) => (isReached(read) ? readerFor(id)(read) : undefined),
   };
 
   function settledFinder({ known: nodes }: Context): Ancestors | undefined {

@@ -36,6 +36,8 @@ const mostCandidates = 16;
 class DoesNotNest extends Error {}
 
 export function nested(nodes: readonly PlanNode[], triggers: readonly AnalyzedNode[]): Block | undefined {
+  // What has ended when a node starts is looked up where nodes are known by their promises.
+  if (nodes.some(({ early }) => early.length > 0)) return undefined;
   try {
     return new Nesting(nodes, triggers).all();
   } catch (error) {

@@ -73,12 +73,12 @@ export function comment(name: string | undefined): Code[] {
 }
 
 /** What a node reads of branches that may not have come to an end, as it is when the node begins. */
-export function seenCode({ node, early, loops, reads }: PlanNode, writing: Writing): Code[] {
+export function seenCode({ node, early, loops }: PlanNode, writing: Writing): Code[] {
   if (early.length === 0) return [];
   const indices = loops.map(({ index }) => index);
-  const entries = early.flatMap((id) => [
+  const entries = early.flatMap(({ id, isError }) => [
     { key: id, from: outputVariable(id), to: writing.names.local(node.id, `${id}_seen`) },
-    ...(reads.errors.has(id)
+    ...(isError
       ? [
           {
             key: `${id}.error`,

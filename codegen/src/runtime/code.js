@@ -1,6 +1,6 @@
 /** The code step: one call of a function that a user wrote. */
 import { codeContext } from "./code-context.js";
-import { Failure, unpackFailure } from "./failure.js";
+import { Failure, thrownFailure } from "./failure.js";
 import { beginCounting, endCounting } from "./guard.js";
 import { checkSerializable } from "./serializable.js";
 
@@ -16,7 +16,8 @@ export async function runCode(context, load, input) {
     const { default: run } = await load();
     if (typeof run !== "function")
       throw new Failure("TypeError", "The default export is not a function", { retryable: false });
-    const output = await run(input, ctx);
+    // A copy: what it changes must not show in what others read, nor in the next attempt.
+    const output = await run(structuredClone(input), ctx);
     checkSerializable(output);
     return output;
   } catch (error) {
@@ -29,7 +30,7 @@ export async function runCode(context, load, input) {
 
 /** What the code threw, with the line where it did. It is tried again unless it says otherwise. @param {unknown} error */
 function failureIn(error) {
-  const failure = unpackFailure(error);
+  const failure = thrownFailure(error);
   const line = lineOf(error);
   const message = line === undefined ? failure.message : `${failure.message} (line ${line})`;
   return new Failure(failure.name, message, { retryable: true, ...failure });

@@ -117,7 +117,7 @@ export class DurableStep {
   /** @param {string} name @param {() => Promise<unknown>} begin */
   async idle(name, begin) {
     if (!this.inScope.isOpen) await this.inScope.admit(name);
-    this.count();
+    this.count(name);
     await this.inScope.unlessDropped(name, begin());
   }
 
@@ -141,13 +141,17 @@ export class DurableStep {
   async begin(name) {
     if (this.ofRun.steps % stepsInARow === stepsInARow - 1) await breathe();
     await this.inScope.enter(name);
-    this.count();
+    this.count(name);
   }
 
-  count() {
+  /** @param {string} name Of the step that begins. */
+  count(name) {
     this.ofRun.steps += 1;
     if (this.ofRun.steps > mostSteps)
-      throw new Failure("TooManySteps", `A run has at most ${mostSteps} steps`, { retryable: false });
+      throw new Failure("TooManySteps", `A run has at most ${mostSteps} steps`, {
+        retryable: false,
+        nodeId: about(name).nodeId,
+      });
   }
 
   /**
@@ -206,7 +210,7 @@ export class DurableStep {
     const fails = () => {
       throw new Failure(failure.name, failure.message, { retryable: false });
     };
-    await this.begin(name);
+    await this.inScope.enter(name);
     const noted = await this.note(name, fails).catch((error) => error);
     if (isAbort(noted)) throw noted;
     const nodeId = failure.nodeId ?? about(name).nodeId;

@@ -54,6 +54,13 @@ export function unpackFailure(error) {
   return folded ? { name: String(folded[1]), message: String(folded[2]) } : { name, message };
 }
 
+/**
+ * The failure in an error as it was thrown, before anything could have been folded into its message.
+ * @param {unknown} error
+ * @returns {{ name: string, message: string, retryable?: boolean, nodeId?: string }}
+ */
+export const thrownFailure = (error) => (error instanceof Failure ? pick(error) : nameAndMessage(error));
+
 /** @param {string} message */
 function unpackMessage(message) {
   const at = message.indexOf(mark);

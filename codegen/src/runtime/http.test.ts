@@ -46,7 +46,14 @@ it("a failure tells what the answer says, unless the step is sensitive", async (
   const answer = { status: 500, headers: {}, body: "the token is 42" };
   const call = (isSensitive: boolean) =>
     http(
-      { host: { request: () => answer }, nodeId: "call", iteration: [], attempt: 1, timeoutMs: 1, isSensitive },
+      {
+        host: { request: () => answer },
+        nodeId: "call",
+        iteration: [],
+        attempt: 1,
+        timeoutMs: 1,
+        isSensitive,
+      },
       { method: "GET", url: "https://echo.weft.test/" },
     );
   await expect(call(false)).rejects.toThrow("500 from GET https://echo.weft.test/: the token is 42");

@@ -1,3 +1,4 @@
+import { Failure } from "./failure.js";
 import { callHost } from "./host.js";
 
 /**
@@ -5,10 +6,12 @@ import { callHost } from "./host.js";
  * @param {any} context Of the attempt.
  * @param {{ op: string, key: unknown, value?: unknown, by?: unknown }} request
  */
-export const store = (context, { op, key, value, by }) =>
-  callHost(context, "store", {
+export function store(context, { op, key, value, by }) {
+  if (key === "") throw new Failure("TypeError", "The key is empty", { retryable: false });
+  return callHost(context, "store", {
     op,
     key: String(key),
     ...(op === "set" ? { value: value ?? null } : {}),
     ...(op === "increment" ? { by: Number(by ?? 1) } : {}),
   });
+}

@@ -94,15 +94,20 @@ function release(scope: Scope): void {
   if (scope.active === 0) scope.onEnd?.();
 }
 
-/** What starts a scope: its trigger, or the children without incoming edges. */
+/** What starts a scope: its trigger, or the children without incoming edges; elsewhere nothing starts a node without any. */
 function begin(simulation: Simulation, scope: Scope, node: GraphNode): void {
   const { view, sample } = simulation;
   if (triggerTypes.has(node.type)) {
     const fired = node.id === sample.trigger;
     scope.states.set(node.id, fired ? { is: "complete", output: triggerOutput(sample) } : { is: "skipped" });
     settleEdges(simulation, scope, node.id, fired ? ["out"] : []);
-  } else if (view.incoming(node.id).length === 0 && scope.container !== undefined)
-    start(simulation, scope, node);
+  } else if (view.incoming(node.id).length === 0) {
+    if (scope.container !== undefined) start(simulation, scope, node);
+    else {
+      scope.states.set(node.id, { is: "skipped" });
+      settleEdges(simulation, scope, node.id, []);
+    }
+  }
 }
 
 export const triggerOutput = ({ body }: Sample): Json => ({ kind: "manual", body });

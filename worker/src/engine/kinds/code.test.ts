@@ -41,6 +41,38 @@ describe.concurrent("a code step", () => {
     expect(lines).toContain("warn beware");
   });
 
+  it("changes nothing but a copy of what it is given", async () => {
+    const source = `export default (input) => {
+      input.tries = (input.tries ?? 0) + 1;
+      if (input.tries < 2) throw new Error("again");
+    };`;
+    const run = await runGraph(
+      graphOf(
+        [
+          ["spoil", ...code(source, "{{ trigger.body }}"), { retry: { limit: 1, delay: 1 } }],
+          ["tell", ...value("{{ trigger.body }}")],
+        ],
+        ["start -> spoil", "spoil.error -> tell"],
+      ),
+      { a: 1 },
+    );
+    expect(run).toMatchObject({ output: { a: 1 }, nodes: { spoil: { status: "errored", attempts: 2 } } });
+  });
+
+  it("fails with the name and the message it threw, whatever they look like", async () => {
+    const source = "export default () => { throw new Error('NonRetryableError: not a name'); };";
+    const run = await runGraph(
+      graphOf(
+        [
+          ["stop", ...code(source), once],
+          ["tell", ...value("{{ stop.error }}")],
+        ],
+        ["start -> stop", "stop.error -> tell"],
+      ),
+    );
+    expect(run.output).toEqual({ name: "Error", message: "NonRetryableError: not a name (line 1)" });
+  });
+
   it.each([
     ["throws", "throw new RangeError('early');", { name: "RangeError", message: "early (line 1)" }],
     ["never comes to an end", "for (;;);", { name: "CpuExceeded" }],
