@@ -50,7 +50,9 @@ describe.each(kinds.map((kind) => [kind.type, kind] as const))("%s", (_, kind) =
     for (const [index, graph] of graphs.entries())
       for (const form of forms) {
         const modules = modulesOf(graph, form);
-        twins.push({ index, form, shapes: shapesOf(modules), trace: await run(graph, modules, marker) });
+        const trace = await run(graph, modules, marker);
+        expect(trace.violations).toEqual([]);
+        twins.push({ index, form, shapes: shapesOf(modules), trace });
       }
   });
 
