@@ -73,13 +73,15 @@ test("a loop with a branch and a failing step is built by mouse, published, run,
     await expect(page.getByRole("button", { name: /No problems|warning/ })).toBeVisible();
   });
   await saved(page);
-  expect(parentsIn(await draftOf(request, id))).toEqual({
-    by_hand: null,
-    for_each: null,
-    if_step: "for_each",
-    http_request: "for_each",
-    transform: "for_each",
-  });
+  await expect
+    .poll(async () => parentsIn(await draftOf(request, id)))
+    .toEqual({
+      by_hand: null,
+      for_each: null,
+      if_step: "for_each",
+      http_request: "for_each",
+      transform: "for_each",
+    });
 
   await publish(page, "With a loop");
   const orders = [
@@ -176,7 +178,9 @@ test("steps are dragged out of a container and into it, and all of it is undone"
   await expect(wires).toHaveCount(2);
   await expect(page.getByText("1 wire crossed the border and was cut")).toBeVisible();
   await saved(page);
-  expect(parentsIn(await draftOf(request, id))).toMatchObject({ one: "each", two: null });
+  await expect
+    .poll(async () => parentsIn(await draftOf(request, id)))
+    .toMatchObject({ one: "each", two: null });
   expect((await boxOf(page, "each")).width).toBeLessThan(each.width);
 
   await page.getByRole("region", { name: "Notices" }).getByRole("button", { name: "Undo" }).click();
@@ -203,7 +207,7 @@ test("steps are dragged out of a container and into it, and all of it is undone"
   await expect(page.locator("[data-drop-hint]")).toHaveText(/trigger/);
   await page.mouse.up();
   await saved(page);
-  expect(parentsIn(await draftOf(request, id))).toMatchObject({ start: null });
+  await expect.poll(async () => parentsIn(await draftOf(request, id))).toMatchObject({ start: null });
 
   const undo = page.getByRole("button", { name: "Undo" }).first();
   for (let presses = 0; (await undo.isEnabled()) && presses < 20; presses++) await undo.click();
@@ -250,15 +254,17 @@ test("containers are filled, walked through and taken apart by keyboard", async 
   await page.keyboard.press("ControlOrMeta+g");
   await expect(card(page, "group")).toBeFocused();
   await saved(page);
-  expect(parentsIn(await draftOf(request, id))).toMatchObject({
-    sleep: "each",
-    group: "each",
-    transform: "group",
-  });
+  await expect
+    .poll(async () => parentsIn(await draftOf(request, id)))
+    .toMatchObject({
+      sleep: "each",
+      group: "each",
+      transform: "group",
+    });
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ControlOrMeta+Shift+g");
   await saved(page);
-  expect(parentsIn(await draftOf(request, id))).toMatchObject({ transform: "each" });
+  await expect.poll(async () => parentsIn(await draftOf(request, id))).toMatchObject({ transform: "each" });
   await card(page, "each").focus();
   await page.keyboard.press("Delete");
   await saved(page);

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => at?.stop());
 
-const items = 150;
+/** Takes long on any machine. */
+const items = 1500;
 
 it.each([1, 10])("a loop of many passes, %i at once, is seen to go on pass by pass", async (concurrency) => {
   const double = (of: string) => ({ mode: "expression", expression: `{{ ${of} * 2 }}` });
@@ -19,9 +20,8 @@ it.each([1, 10])("a loop of many passes, %i at once, is seen to go on pass by pa
       [
         ["each", "for_each", { items: `{{ range(0, ${items}) }}`, concurrency }],
         ["each/one", "transform", double("item")],
-        ["each/two", "transform", double("one")],
       ],
-      ["start -> each", "one -> two"],
+      ["start -> each"],
     ),
   );
   const run = await at.start(workflow, {});

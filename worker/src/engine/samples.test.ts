@@ -98,13 +98,17 @@ async function begin(sample: Sample, sampleRun: SampleRun): Promise<TestRun> {
 const rowsOf = async (run: TestRun): Promise<StepRow[]> =>
   (await run.call("GET", `/runs/${run.id}/steps?limit=200`)).body.items;
 
-/** Sends every event that the sample's world sends, as soon as somebody waits for it. */
+/** Sends every event that the sample's world sends, as soon as somebody waits for it and all has ended that ended before. */
 async function sendEvents(run: TestRun, { steps, world: scripts = {} }: SampleRun): Promise<void> {
-  for (const { step } of steps) {
+  for (const [at, { step }] of steps.entries()) {
     const { event } = scriptOf(scripts, step);
     if (event === undefined || step.includes(":")) continue;
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await pause(30))
-      if ((await rowsOf(run)).some(({ name }) => name === `${step}:wait`)) break;
+    const before = steps.slice(0, at).map((one) => one.step);
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await pause(30)) {
+      const rows = await rowsOf(run);
+      const ended = new Set(rows.flatMap(({ name, endedAt }) => (endedAt === null ? [] : [name])));
+      if (rows.some(({ name }) => name === `${step}:wait`) && before.every((name) => ended.has(name))) break;
+    }
     await objectOf(run).send(event, { to: step });
   }
 }
