@@ -262,6 +262,7 @@ test("containers are filled, walked through and taken apart by keyboard", async 
       transform: "group",
     });
   await page.keyboard.press("ArrowDown");
+  await expect(card(page, "transform")).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Shift+g");
   await saved(page);
   await expect.poll(async () => parentsIn(await draftOf(request, id))).toMatchObject({ transform: "each" });
