@@ -14,22 +14,13 @@ import { about, bareName } from "./step-name.js";
 
 const mostSteps = 10_000;
 
-/** Steps in a row after which others have a turn. */
-const stepsInARow = 20;
-
-/**
- * Lets others have a turn. A local server has one thread for everything, and while one step follows the other it does
- * not get to reading what is new on the network: a loop of some hundred steps kept it silent for seconds.
- */
-const breathe = () => /** @type {any} */ (globalThis).scheduler?.wait(1);
-
 /** How long a replay may take from one step to the next. */
 const replayMs = 100;
 
 /** @typedef {import("./scope.js").Scope} Scope */
 /** @typedef {import("./node-failure.js").NodeFailure} NodeFailure */
 /** What all steps of a run share. */
-/** @typedef {{ engine: any, host: any, run: any, steps: number, replay: import("./replay.js").Replay, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
+/** @typedef {{ engine: any, host: any, run: any, steps: number, replay: import("./replay.js").Replay, breath: import("./breath.js").Breath, stop: (error: unknown) => void, exit: (output: unknown) => void }} Run */
 /** @typedef {{ rollback: (undo: any, error: { name: string, message: string }) => Promise<void>, rollbackConfig?: any }} Undo */
 
 export class DurableStep {
@@ -139,7 +130,8 @@ export class DurableStep {
 
   /** @param {string} name */
   async begin(name) {
-    if (this.ofRun.steps % stepsInARow === stepsInARow - 1) await breathe();
+    const turn = this.ofRun.breath.taken();
+    if (turn) await turn;
     await this.inScope.enter(name);
     this.count(name);
   }

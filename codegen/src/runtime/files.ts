@@ -1,5 +1,6 @@
 /** The run-time modules as they are shipped beside a workflow: their text, what they export, what they import. */
 import { invariant } from "@weft/shared";
+import breath from "./breath.js?raw";
 import cases from "./cases.js?raw";
 import code from "./code.js?raw";
 import codeContext from "./code-context.js?raw";
@@ -50,6 +51,7 @@ const read = (text: string): RuntimeFile => ({
 
 const files = new Map<string, RuntimeFile>(
   Object.entries({
+    "breath.js": breath,
     "cases.js": cases,
     "code.js": code,
     "code-context.js": codeContext,

@@ -1,4 +1,5 @@
 /** One run, from its trigger to its end. */
+import { Breath } from "./breath.js";
 import { isAbort, packFailure } from "./failure.js";
 import { record } from "./record.js";
 import { Replay } from "./replay.js";
@@ -19,7 +20,8 @@ export async function runWorkflow(event, engine, host, body) {
     scope.close(async () => new Set());
     end.resolve(output);
   };
-  const step = new Step({ engine, host, run, steps: 0, replay: new Replay(), stop: end.reject, exit }, scope);
+  const shared = { steps: 0, replay: new Replay(), breath: new Breath(), stop: end.reject, exit };
+  const step = new Step({ engine, host, run, ...shared }, scope);
   /** A trigger's output under its own id: the others than the one that fired have none. @param {string} id */
   const triggered = (id) => (id === trigger.id ? trigger.output : undefined);
   // Variables of the workspace cannot be set yet, so every one of them is missing.
