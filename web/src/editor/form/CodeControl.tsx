@@ -8,6 +8,7 @@ import { useWords } from "../../words/use-words.ts";
 import { type ControlProps, FieldShell } from "./FieldShell.tsx";
 import { valueAt } from "./field-path.ts";
 import { useForm } from "./form-scope.ts";
+import { PlainCode } from "./PlainCode.tsx";
 import type { ControlOf } from "./TextControl.tsx";
 
 const StepCode = lazy(async () => ({ default: (await import("../code/StepCode.tsx")).StepCode }));
@@ -52,7 +53,9 @@ export function CodeControl({ field, path, value, hiddenLabel }: ControlOf<"code
     >
       {(control, findings) => (
         <>
-          <Suspense fallback={<PlainCode {...control} value={text} onChange={write} typing={typing} />}>
+          <Suspense
+            fallback={<PlainCode {...control} value={text} rows={10} onChange={write} typing={typing} />}
+          >
             <StepCode {...code(control, findings)} focused={typing} />
           </Suspense>
           {large && (
@@ -69,28 +72,6 @@ export function CodeControl({ field, path, value, hiddenLabel }: ControlOf<"code
     </FieldShell>
   );
 }
-
-/** Until the editor has come, a plain field that can already be typed in. */
-function PlainCode({ value, onChange, typing, ...control }: ControlProps & PlainProps) {
-  return (
-    <textarea
-      {...control}
-      value={value}
-      rows={10}
-      spellCheck={false}
-      onFocus={() => {
-        typing.current = true;
-      }}
-      onBlur={() => {
-        typing.current = false;
-      }}
-      onChange={(event) => onChange(event.target.value)}
-      className="block w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-sm"
-    />
-  );
-}
-
-type PlainProps = { value: string; onChange: (text: string) => void; typing: { current: boolean } };
 
 const inputPath = ["params", "input"];
 

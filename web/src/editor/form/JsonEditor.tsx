@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useRef } from "react";
 import { completeFrom } from "./complete-in-code.ts";
 import { useDataScope } from "./data-scope.ts";
 import type { ControlProps } from "./FieldShell.tsx";
+import { PlainCode } from "./PlainCode.tsx";
 
 const CodeEditor = lazy(async () => ({ default: (await import("../code/CodeEditor.tsx")).CodeEditor }));
 
@@ -33,24 +34,10 @@ export function JsonEditor({
   const complete = useMemo(() => [completeFrom(data, secrets)], [data, secrets]);
   // Whoever already types when the editor comes goes on typing in it.
   const typing = useRef(false);
-  const plain = (
-    <textarea
-      {...control}
-      value={value}
-      rows={6}
-      spellCheck={false}
-      onFocus={() => {
-        typing.current = true;
-      }}
-      onBlur={() => {
-        typing.current = false;
-      }}
-      onChange={(event) => onChange(event.target.value)}
-      className="block w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-sm"
-    />
-  );
   return (
-    <Suspense fallback={plain}>
+    <Suspense
+      fallback={<PlainCode {...control} value={value} rows={6} onChange={onChange} typing={typing} />}
+    >
       <CodeEditor
         language="json"
         label={label}
