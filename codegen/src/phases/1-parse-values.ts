@@ -23,12 +23,8 @@ export function checkValues(document: Record<string, unknown>, report: Report): 
 function checkItem(item: unknown, list: string, index: number, report: Report): void {
   const id = isObject(item) && typeof item.id === "string" ? item.id : undefined;
   const where = id === undefined ? {} : list === "nodes" ? { nodeId: id } : { edgeId: id };
-  const size = walk(
-    item,
-    id === undefined ? `${list}[${index}]` : "",
-    { ...where, ...codePathOf(item) },
-    report,
-  );
+  const path = id === undefined ? `${list}[${index}]` : "";
+  const size = soundSize(item) || walk(item, path, { ...where, ...codePathOf(item) }, report);
   if (size > limits.nodeBytes && JSON.stringify(item).length > limits.nodeBytes)
     report(
       "too_large",
@@ -50,6 +46,16 @@ function codePathOf(item: unknown): { codePath?: string } {
 function reportTooLong(isCode: boolean, where: Partial<Diagnostic>, report: Report): void {
   if (isCode) report("code_too_large", `Code may be at most ${limits.codeBytes / 1024} KiB long.`, where);
   else report("string_too_long", `Text may be at most ${limits.stringBytes / 1024} KiB long.`, where);
+}
+
+/** About how large a value is, in bytes; `NaN` where something in it may be wrong, which hardly ever is. */
+function soundSize(value: unknown): number {
+  if (typeof value === "string") return value.length > limits.stringBytes / 3 ? Number.NaN : value.length;
+  if (typeof value === "number") return Number.isFinite(value) ? 8 : Number.NaN;
+  let size = 2;
+  if (Array.isArray(value)) for (const item of value) size += soundSize(item);
+  else if (isObject(value)) for (const key in value) size += key.length + soundSize(value[key]);
+  return size;
 }
 
 /** Reports what is wrong inside a value and returns about how large it is, in bytes. */

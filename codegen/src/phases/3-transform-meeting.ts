@@ -28,8 +28,11 @@ export class Meetings {
 
   /** @param nodes each after the nodes it depends on */
   constructor(nodes: readonly AnalyzedNode[]) {
-    this.#strict = new Tree(nodes, end);
-    this.#lenient = new Tree(nodes, never);
+    const fromLast = nodes
+      .toReversed()
+      .map((analyzed) => ({ id: analyzed.node.id, next: stepsAfter(analyzed) }));
+    this.#strict = new Tree(fromLast, end);
+    this.#lenient = new Tree(fromLast, never);
   }
 
   /** Where a node's own ways meet, one of which is taken. */
@@ -57,6 +60,12 @@ export class Meetings {
   }
 }
 
+/** Where a step's ways lead; none where it ends the run or fails. */
+const stepsAfter = (analyzed: AnalyzedNode): string[] =>
+  possibleWays(analyzed).flatMap(({ edges }) =>
+    edges.length === 0 ? [end] : edges.map(({ target }) => target),
+  );
+
 /** `jump` leads to some place far above, so that any place above is a few jumps away whatever the depth. */
 type Place = { id: string; depth: number; above: Place; jump: Place; root: Place };
 
@@ -64,16 +73,10 @@ class Tree {
   readonly #places = new Map<string, Place>();
 
   /** @param ends where a step leads that ends the run or fails */
-  constructor(nodes: readonly AnalyzedNode[], ends: string) {
+  constructor(fromLast: readonly { id: string; next: readonly string[] }[], ends: string) {
     for (const id of [end, never]) this.#places.set(id, rootPlace(id));
-    for (const analyzed of nodes.toReversed()) {
-      const { id } = analyzed.node;
-      const ways = possibleWays(analyzed);
-      const next = ways.flatMap(({ edges }) =>
-        edges.length === 0 ? [end] : edges.map(({ target }) => target),
-      );
-      this.#places.set(id, placeBelow(this.#common(ways.length === 0 ? [ends] : next), id));
-    }
+    for (const { id, next } of fromLast)
+      this.#places.set(id, placeBelow(this.#common(next.length === 0 ? [ends] : next), id));
   }
 
   above(id: string): string {
