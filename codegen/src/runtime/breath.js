@@ -21,7 +21,7 @@ export class Breath {
   }
 
   async #others() {
-    await /** @type {any} */ (globalThis).scheduler?.wait(0);
+    await /** @type {any} */ (globalThis).scheduler?.wait(1);
     this.#left = stepsInARow;
     this.#turn = undefined;
   }
